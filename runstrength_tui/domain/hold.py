@@ -1,0 +1,130 @@
+"""The hold's state machine: get ready, hold, in target, past target, paused, stopped.
+
+Elapsed time is always the difference between two readings of the clock, never a count of ticks.
+"""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from enum import StrEnum
+
+from runstrength_tui.domain.clock import Moment
+from runstrength_tui.domain.exercise import Span
+
+GET_READY_SECONDS = 3
+# Between two looks at the clock: longer, and the program or the machine stood still.
+INTERRUPTION_SECONDS = 2.0
+
+
+class Phase(StrEnum):
+    """Where a hold stands."""
+
+    IDLE = "idle"
+    GET_READY = "get_ready"
+    HOLD = "hold"
+    IN_TARGET = "in_target"
+    PAST_TARGET = "past_target"
+    PAUSED = "paused"
+    STOPPED = "stopped"
+
+    @property
+    def is_held(self) -> bool:
+        """Whether seconds are being credited."""
+        return self in {Phase.HOLD, Phase.IN_TARGET, Phase.PAST_TARGET}
+
+    @property
+    def is_running(self) -> bool:
+        """Whether the clock matters: getting ready or held."""
+        return self is Phase.GET_READY or self.is_held
+
+
+def longest_stretch(held: float, marks: Iterable[float]) -> float:
+    """Return the longest stretch of `held` that none of `marks` (positions in it) cuts."""
+    cuts = [0.0, *sorted(marks), held]
+    return max(end - start for start, end in zip(cuts, cuts[1:], strict=False))
+
+
+@dataclass(frozen=True, slots=True)
+class Hold:
+    """One hold from get-ready to stop; each method takes the moment and returns the next state.
+
+    `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
+    are the held seconds at which the position was lost. `gap_seconds` is time that passed while
+    the program or the machine stood still: shown, never credited.
+    """
+
+    target: Span
+    get_ready_seconds: int = GET_READY_SECONDS
+    phase: Phase = Phase.IDLE
+    held_seconds: float = 0.0
+    wobbles: tuple[float, ...] = ()
+    breaks: tuple[float, ...] = ()
+    gap_seconds: float = 0.0
+    ready_left_seconds: float = 0.0
+    seen: Moment | None = None
+
+    @property
+    def clean_seconds(self) -> float:
+        """The longest stretch without a wobble, a pause or a gap."""
+        return longest_stretch(self.held_seconds, (*self.wobbles, *self.breaks))
+
+    def start(self, now: Moment) -> "Hold":
+        """Begin with get-ready: from idle, or again after a pause."""
+        if self.phase not in {Phase.IDLE, Phase.PAUSED}:
+            return self
+        if not self.get_ready_seconds:
+            return replace(self, phase=self._held_phase(), seen=now)
+        ready = float(self.get_ready_seconds)
+        return replace(self, phase=Phase.GET_READY, ready_left_seconds=ready, seen=now)
+
+    def tick(self, now: Moment) -> "Hold":
+        """Credit what has passed since the last look, unless something stood still."""
+        if self.seen is None or not self.phase.is_running:
+            return self
+        passed = max(0.0, now.awake_seconds - self.seen.awake_seconds)
+        elapsed = max(passed, now.elapsed_seconds - self.seen.elapsed_seconds)
+        if elapsed > INTERRUPTION_SECONDS:
+            return replace(self._broken(), gap_seconds=self.gap_seconds + elapsed)
+        if self.phase is Phase.GET_READY:
+            return self._got_readier(passed, now)
+        return self._credited(passed, now)
+
+    def pause(self, now: Moment) -> "Hold":
+        """Stop crediting; the clean stretch ends here."""
+        hold = self.tick(now)
+        return hold._broken() if hold.phase.is_running else hold
+
+    def wobble(self, now: Moment) -> "Hold":
+        """Mark that the position was lost for a moment: a new clean stretch begins."""
+        hold = self.tick(now)
+        if not hold.phase.is_held:
+            return hold
+        return replace(hold, wobbles=(*hold.wobbles, hold.held_seconds))
+
+    def undo_wobble(self) -> "Hold":
+        """Take back the last wobble mark, if there is one."""
+        return replace(self, wobbles=self.wobbles[:-1])
+
+    def stop(self, now: Moment) -> "Hold":
+        """End the hold with what was really held."""
+        return replace(self.tick(now), phase=Phase.STOPPED, seen=None)
+
+    def _held_phase(self) -> Phase:
+        if self.held_seconds < self.target.low:
+            return Phase.HOLD
+        return Phase.IN_TARGET if self.held_seconds <= self.target.high else Phase.PAST_TARGET
+
+    def _broken(self) -> "Hold":
+        held = self.held_seconds
+        breaks = (*self.breaks, held) if self.phase.is_held else self.breaks
+        return replace(self, phase=Phase.PAUSED, breaks=breaks, ready_left_seconds=0.0, seen=None)
+
+    def _got_readier(self, passed: float, now: Moment) -> "Hold":
+        left = self.ready_left_seconds - passed
+        if left > 0:
+            return replace(self, ready_left_seconds=left, seen=now)
+        begun = replace(self, phase=self._held_phase(), ready_left_seconds=0.0)
+        return begun._credited(-left, now)
+
+    def _credited(self, passed: float, now: Moment) -> "Hold":
+        held = replace(self, held_seconds=self.held_seconds + passed, seen=now)
+        return replace(held, phase=held._held_phase())

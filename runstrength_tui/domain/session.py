@@ -1,0 +1,254 @@
+"""The state of a session and of its sets, folded from an append-only ledger of tallies."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field, replace
+from datetime import date, datetime
+from enum import StrEnum
+
+from runstrength_tui.domain.exercise import Count
+from runstrength_tui.domain.hold import longest_stretch
+from runstrength_tui.domain.programme import PlannedSet
+
+
+class TallyKind(StrEnum):
+    """What a row of the ledger records."""
+
+    REP = "rep"
+    BAD = "bad"
+    COUNT = "count"
+    EDIT = "edit"
+    HOLD = "hold"
+    WOBBLE = "wobble"
+    BREAK = "break"
+    UNDO = "undo"
+
+
+@dataclass(frozen=True, slots=True)
+class Tally:
+    """One row of a set's ledger: what it adds to each total; totals are sums.
+
+    `number` counts from 1 within the set. An UNDO row names the row it takes back in `undoes` and
+    adds its opposite.
+    """
+
+    number: int
+    kind: TallyKind
+    reps: int = 0
+    good_reps: int = 0
+    held_ms: int = 0
+    undoes: int | None = None
+
+
+class SetStatus(StrEnum):
+    """Where a set of a session stands."""
+
+    PENDING = "pending"
+    ACTIVE = "active"
+    DONE = "done"
+    SKIPPED = "skipped"
+
+
+class SessionStatus(StrEnum):
+    """Where a session stands; the words of the command line's JSON."""
+
+    IN_PROGRESS = "in_progress"
+    FINISHED = "finished"
+    CUT_SHORT = "cut_short"
+
+
+@dataclass(frozen=True, slots=True)
+class SetState:
+    """One set: what was planned, and the totals of its ledger.
+
+    The methods that end in `_tally` return the row to write, or None where there is nothing to
+    do; `with_tallies` returns the set after those rows.
+    """
+
+    id: int
+    planned: PlannedSet
+    status: SetStatus = SetStatus.PENDING
+    tallies: tuple[Tally, ...] = ()
+    reps: int = 0
+    good_reps: int = 0
+    held_ms: int = 0
+    note: str = ""
+
+    @property
+    def bad_reps(self) -> int:
+        """Reps done that did not count as good."""
+        return self.reps - self.good_reps
+
+    @property
+    def target_reached(self) -> bool:
+        """Whether good reps, or held seconds, have reached the lower end of the target."""
+        low = self.planned.target.low
+        if self.planned.count is Count.REPS:
+            return self.good_reps >= low
+        return self.held_ms >= low * 1000
+
+    @property
+    def has_work(self) -> bool:
+        """Whether at least one rep or one second of a hold was logged."""
+        return self.reps > 0 or self.held_ms >= 1000
+
+    @property
+    def undone(self) -> frozenset[int]:
+        """The numbers of the rows that were taken back."""
+        return frozenset(tally.undoes for tally in self.tallies if tally.undoes is not None)
+
+    @property
+    def clean_held_ms(self) -> int:
+        """The longest stretch of the hold that no wobble, pause or gap cuts."""
+        undone, held, marks = self.undone, 0, []
+        for tally in self.tallies:
+            held += tally.held_ms
+            if tally.kind in {TallyKind.WOBBLE, TallyKind.BREAK} and tally.number not in undone:
+                marks.append(float(held))
+        return round(longest_stretch(float(held), marks))
+
+    def marks(self, kind: TallyKind) -> tuple[float, ...]:
+        """Return the held seconds at which marks of this kind stand and were not taken back."""
+        undone, held, marks = self.undone, 0, []
+        for tally in self.tallies:
+            held += tally.held_ms
+            if tally.kind is kind and tally.number not in undone:
+                marks.append(held / 1000)
+        return tuple(marks)
+
+    def rep_tally(self) -> Tally:
+        """One more good rep."""
+        return self._next(TallyKind.REP, reps=1, good_reps=1)
+
+    def bad_tally(self) -> Tally | None:
+        """The last good rep was a bad one; None when there is no good rep."""
+        return self._next(TallyKind.BAD, good_reps=-1) if self.good_reps > 0 else None
+
+    def count_tally(self, good_reps: int) -> Tally | None:
+        """Someone counted alone: the difference to the number on the screen."""
+        difference = good_reps - self.good_reps
+        if good_reps < 0 or difference == 0:
+            return None
+        return self._next(TallyKind.COUNT, reps=difference, good_reps=difference)
+
+    def undo_tally(self, *kinds: TallyKind) -> Tally | None:
+        """Take back the last row (of `kinds`, when given) that still counts."""
+        undone = self.undone
+        for tally in reversed(self.tallies):
+            if tally.kind in (kinds or UNDOABLE) and tally.number not in undone:
+                return self._next(
+                    TallyKind.UNDO,
+                    reps=-tally.reps,
+                    good_reps=-tally.good_reps,
+                    held_ms=-tally.held_ms,
+                    undoes=tally.number,
+                )
+        return None
+
+    def held_tally(self, held_ms: int) -> Tally:
+        """A checkpoint: the hold has come to `held_ms`."""
+        return self._next(TallyKind.HOLD, held_ms=held_ms - self.held_ms)
+
+    def mark_tally(self, kind: TallyKind) -> Tally:
+        """A wobble or a break at what is held so far."""
+        return self._next(kind)
+
+    def edit_tally(self, reps: int, good_reps: int, held_ms: int) -> Tally:
+        """A later correction: the difference to these totals."""
+        return self._next(
+            TallyKind.EDIT,
+            reps=reps - self.reps,
+            good_reps=good_reps - self.good_reps,
+            held_ms=held_ms - self.held_ms,
+        )
+
+    def with_tallies(self, tallies: Iterable[Tally]) -> "SetState":
+        """Return the set after these rows."""
+        rows = tuple(tallies)
+        return replace(
+            self,
+            tallies=self.tallies + rows,
+            reps=self.reps + sum(row.reps for row in rows),
+            good_reps=self.good_reps + sum(row.good_reps for row in rows),
+            held_ms=self.held_ms + sum(row.held_ms for row in rows),
+        )
+
+    def _next(
+        self,
+        kind: TallyKind,
+        *,
+        reps: int = 0,
+        good_reps: int = 0,
+        held_ms: int = 0,
+        undoes: int | None = None,
+    ) -> Tally:
+        return Tally(len(self.tallies) + 1, kind, reps, good_reps, held_ms, undoes)
+
+
+UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT})
+
+
+@dataclass(frozen=True, slots=True)
+class SessionState:
+    """A session and its queue of sets with what is done.
+
+    `elapsed_seconds` is the time the session was open in a program, as of the last stored fact.
+    """
+
+    id: int
+    training_date: date
+    started_at: datetime
+    programme_id: str
+    programme_name: str
+    minimum: bool
+    sets: tuple[SetState, ...] = field(default=())
+    status: SessionStatus = SessionStatus.IN_PROGRESS
+    elapsed_seconds: float = 0.0
+    rpe: int | None = None
+    pain: int | None = None
+    note: str = ""
+
+    @property
+    def current(self) -> SetState | None:
+        """The set under way."""
+        return next((one for one in self.sets if one.status is SetStatus.ACTIVE), None)
+
+    @property
+    def upcoming(self) -> tuple[SetState, ...]:
+        """The sets not yet begun, in order."""
+        return tuple(one for one in self.sets if one.status is SetStatus.PENDING)
+
+    @property
+    def done(self) -> tuple[SetState, ...]:
+        """The sets ended with something done."""
+        return tuple(one for one in self.sets if one.status is SetStatus.DONE)
+
+    @property
+    def last_done(self) -> SetState | None:
+        """The set that ended last."""
+        return self.done[-1] if self.done else None
+
+    @property
+    def switches_side(self) -> bool:
+        """Whether the next set is the other side of the last one's exercise."""
+        last, upcoming = self.last_done, self.upcoming
+        if last is None or not upcoming:
+            return False
+        ahead = upcoming[0].planned
+        return (
+            ahead.exercise_id == last.planned.exercise_id
+            and ahead.side is not None
+            and ahead.side is not last.planned.side
+        )
+
+    def set_by_id(self, set_id: int) -> SetState:
+        """Return the set with this id; KeyError when the session has none."""
+        for one in self.sets:
+            if one.id == set_id:
+                return one
+        raise KeyError(set_id)
+
+    def with_set(self, changed: SetState) -> "SessionState":
+        """Return the session with one set exchanged for its later state."""
+        return replace(
+            self, sets=tuple(changed if one.id == changed.id else one for one in self.sets)
+        )

@@ -1,0 +1,1 @@
+"""The widgets: they receive values, draw them and post messages; none knows the logbook."""
