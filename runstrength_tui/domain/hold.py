@@ -6,6 +6,7 @@ Elapsed time is always the difference between two readings of the clock, never a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.exercise import Span
@@ -40,7 +41,7 @@ class Phase(StrEnum):
 def longest_stretch(held: float, marks: Iterable[float]) -> float:
     """Return the longest stretch of `held` that none of `marks` (positions in it) cuts."""
     cuts = [0.0, *sorted(marks), held]
-    return max(end - start for start, end in zip(cuts, cuts[1:], strict=False))
+    return max(end - start for start, end in pairwise(cuts))
 
 
 @dataclass(frozen=True, slots=True)
