@@ -1,6 +1,6 @@
 """The state of a session and of its sets, folded from an append-only ledger of tallies."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
@@ -144,13 +144,20 @@ class SetState:
                 )
         return None
 
-    def held_tally(self, held_ms: int) -> Tally:
-        """A checkpoint: the hold has come to `held_ms`."""
-        return self._next(TallyKind.HOLD, held_ms=held_ms - self.held_ms)
-
-    def mark_tally(self, kind: TallyKind) -> Tally:
-        """A wobble or a break at what is held so far."""
-        return self._next(kind)
+    def hold_tallies(
+        self, held_ms: int, wobbles: Sequence[float], breaks: Sequence[float]
+    ) -> tuple[Tally, ...]:
+        """The rows that bring the ledger to a hold: seconds first, then marks at that point."""
+        rows = []
+        if held_ms != self.held_ms:
+            rows.append(self._next(TallyKind.HOLD, held_ms=held_ms - self.held_ms))
+        for kind, marks in ((TallyKind.WOBBLE, wobbles), (TallyKind.BREAK, breaks)):
+            known = len(self.marks(kind))
+            rows += [self._next(kind, after=len(rows) + n) for n in range(len(marks) - known)]
+            undo = self.undo_tally(kind) if len(marks) < known else None
+            if undo is not None:
+                rows.append(replace(undo, number=undo.number + len(rows)))
+        return tuple(rows)
 
     def edit_tally(self, reps: int, good_reps: int, held_ms: int) -> Tally:
         """A later correction: the difference to these totals."""
@@ -180,8 +187,9 @@ class SetState:
         good_reps: int = 0,
         held_ms: int = 0,
         undoes: int | None = None,
+        after: int = 0,
     ) -> Tally:
-        return Tally(len(self.tallies) + 1, kind, reps, good_reps, held_ms, undoes)
+        return Tally(len(self.tallies) + after + 1, kind, reps, good_reps, held_ms, undoes)
 
 
 UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT})

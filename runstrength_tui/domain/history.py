@@ -1,0 +1,126 @@
+"""What was done, as it is read back: sets, sessions, days, weeks and personal records."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import date, datetime, timedelta
+
+from runstrength_tui.domain.exercise import Count, Kind, Side, Span
+from runstrength_tui.domain.session import SessionStatus, SetStatus
+
+DAYS_OF_WEEK = 7
+MONDAY = 0
+SUNDAY = 6
+
+
+@dataclass(frozen=True, slots=True)
+class SetRecord:
+    """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
+
+    `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session.
+    """
+
+    id: int
+    session_id: int
+    exercise_id: str
+    name: str
+    kind: Kind
+    count: Count
+    side: Side | None
+    target: Span
+    reps: int
+    good_reps: int
+    held_seconds: float
+    clean_seconds: float
+    load_kg: float | None
+    rpe: int | None
+    note: str
+    status: SetStatus
+    started_at: datetime | None
+
+
+@dataclass(frozen=True, slots=True)
+class SessionRecord:
+    """One session with its logged sets, in the order they stand."""
+
+    id: int
+    training_date: date
+    started_at: datetime
+    ended_at: datetime | None
+    status: SessionStatus
+    programme_name: str
+    minimum: bool
+    elapsed_seconds: float
+    rpe: int | None
+    pain: int | None
+    note: str
+    sets: tuple[SetRecord, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class DayTotals:
+    """What one training date adds up to."""
+
+    day: date
+    sets: int = 0
+    reps: int = 0
+    good_reps: int = 0
+    held_seconds: float = 0.0
+
+
+@dataclass(frozen=True, slots=True)
+class WeekTotals:
+    """Seven days and their sums; `done` counts the days on which something was logged."""
+
+    week_start: date
+    days: tuple[DayTotals, ...]
+    done: int
+    sets: int
+    reps: int
+    good_reps: int
+    held_seconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Best:
+    """The best value of one kind and the date it was reached."""
+
+    value: float
+    day: date
+    set_id: int
+
+
+@dataclass(frozen=True, slots=True)
+class ExerciseRecords:
+    """The personal records of one exercise; None where nothing of the kind was logged."""
+
+    exercise_id: str
+    name: str
+    good_reps: Best | None
+    held_seconds: Best | None
+    clean_seconds: Best | None
+    load_kg: Best | None
+
+
+def week_start_of(day: date, first_weekday: int = MONDAY) -> date:
+    """Return the first date of the week that holds `day`; weekdays count from Monday = 0."""
+    return day - timedelta(days=(day.weekday() - first_weekday) % DAYS_OF_WEEK)
+
+
+def weeks_of(totals: Mapping[date, DayTotals], starts: Iterable[date]) -> tuple[WeekTotals, ...]:
+    """Fold totals of days into weeks that begin on `starts`; days without totals are empty."""
+    weeks = []
+    for start in starts:
+        dates = [start + timedelta(days=n) for n in range(DAYS_OF_WEEK)]
+        days = tuple(totals.get(day) or DayTotals(day) for day in dates)
+        weeks.append(
+            WeekTotals(
+                week_start=start,
+                days=days,
+                done=sum(day.sets > 0 for day in days),
+                sets=sum(day.sets for day in days),
+                reps=sum(day.reps for day in days),
+                good_reps=sum(day.good_reps for day in days),
+                held_seconds=sum(day.held_seconds for day in days),
+            )
+        )
+    return tuple(weeks)

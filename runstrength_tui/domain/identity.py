@@ -1,0 +1,37 @@
+"""Ids that stay unique across machines, sort by creation, and can be read aloud.
+
+An id is a positive 63-bit number: milliseconds since 2020 above 21 random bits, and always above
+the greatest id so far, so that a clock set back never breaks the order. People see it as thirteen
+characters of Crockford's base 32 (no i, l, o, u).
+"""
+
+EPOCH_MS = 1_577_836_800_000  # 2020-01-01T00:00:00Z
+RANDOM_BITS = 21
+GREATEST = 2**63 - 1
+
+_ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
+_LENGTH = 13
+
+
+def fresh_id(unix_ms: int, random_bits: int, greatest: int) -> int:
+    """Return an id for this instant that is above `greatest`."""
+    ms = min(max(unix_ms - EPOCH_MS, 0), (1 << 41) - 1)
+    return max((ms << RANDOM_BITS) | random_bits, greatest + 1)
+
+
+def id_text(number: int) -> str:
+    """Return the thirteen characters a person sees for an id."""
+    return "".join(_ALPHABET[number >> shift & 31] for shift in range(5 * (_LENGTH - 1), -1, -5))
+
+
+def id_number(text: str) -> int:
+    """Return the id that `text` stands for; ValueError when it is none."""
+    plain = text.strip().lower()
+    if len(plain) != _LENGTH or any(character not in _ALPHABET for character in plain):
+        raise ValueError(f"{text!r} is not an id: thirteen letters and digits")
+    number = 0
+    for character in plain:
+        number = number << 5 | _ALPHABET.index(character)
+    if not 0 < number <= GREATEST:
+        raise ValueError(f"{text!r} is not an id")
+    return number

@@ -1,0 +1,59 @@
+"""The use cases: follow a session, time a hold, log, edit and undo, read the history back.
+
+A `Logbook` ties a clock, a store, the exercise library and the config together. It knows neither
+Textual nor SQL.
+"""
+
+from runstrength_tui.config import Config, load_config
+from runstrength_tui.domain.clock import Clock
+from runstrength_tui.library.catalogue import Library, load_library
+from runstrength_tui.logbook.entries import Entries
+from runstrength_tui.logbook.holds import TimedHold
+from runstrength_tui.logbook.live import LiveSession
+from runstrength_tui.logbook.queue import SessionQueue
+from runstrength_tui.logbook.review import Review
+from runstrength_tui.paths import Paths
+from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store
+
+__all__ = ["Logbook", "open_logbook"]
+
+
+class Logbook:
+    """Everything that a screen or a command may do, by area."""
+
+    def __init__(
+        self, paths: Paths, store: Store, clock: Clock, config: Config, library: Library
+    ) -> None:
+        self.paths = paths
+        self.store = store
+        self.clock = clock
+        self.config = config
+        self.library = library
+        self.live = LiveSession(store, clock)
+        self.queue = SessionQueue(self.live, clock)
+        self.entries = Entries(store, clock)
+        self.review = Review(store)
+
+    def timed_hold(self) -> TimedHold:
+        """A hold of the timer screen, not yet begun."""
+        return TimedHold(self.store, self.clock, self.live)
+
+    def look_after_store(self) -> None:
+        """Check the whole file, and make the backup of the day; may run in a thread of its own.
+
+        Raises DamagedError when the file is not sound, NotSavedError when there is no room.
+        """
+        self.store.check()
+        self.store.back_up_daily(self.entries.today())
+
+    def reload_definitions(self) -> None:
+        """Read config.toml again, after the app or a person changed it."""
+        self.config = load_config(self.paths.config)
+        self.library = load_library(self.config)
+
+
+def open_logbook(paths: Paths, clock: Clock, wait_seconds: float = COMMAND_WAIT_SECONDS) -> Logbook:
+    """Load the definitions and stand before the store; nothing is opened or created yet."""
+    config = load_config(paths.config)
+    store = Store(paths.database, paths.backups, clock, wait_seconds)
+    return Logbook(paths, store, clock, config, load_library(config))

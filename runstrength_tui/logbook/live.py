@@ -1,0 +1,270 @@
+"""Following a session: each step stamps the clock, is stored, and only then is seen."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import time
+
+from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
+from runstrength_tui.domain.hold import Hold
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
+from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store.store import Connection, Store
+
+Write = Callable[[Connection], None]
+
+
+class LiveSession:
+    """The one session in progress, as this program follows it or looks on.
+
+    `state` is None when there is none. Every method that changes something writes one transaction
+    first and returns the new state; when the write fails it raises NotSavedError and `state` stays
+    what it was. The writer lock is kept from start, or resume, to the end.
+    """
+
+    def __init__(self, store: Store, clock: Clock, day_start: time = DAY_START_DEFAULT) -> None:
+        self._store = store
+        self._clock = clock
+        self._day_start = day_start
+        self._since: float | None = None
+        self.state: SessionState | None = None
+
+    @property
+    def is_followed(self) -> bool:
+        """Whether this program follows the session and may write it."""
+        return self._since is not None
+
+    @property
+    def followed(self) -> SessionState:
+        """The state of the session this program follows; RuntimeError when it follows none."""
+        if self.state is None or self._since is None:
+            raise RuntimeError("no session is followed")
+        return self.state
+
+    @property
+    def current(self) -> SetState:
+        """The set under way; RuntimeError when there is none."""
+        current = self.followed.current
+        if current is None:
+            raise RuntimeError("no set is under way")
+        return current
+
+    def elapsed_seconds(self) -> float:
+        """How long the session has been open, in this program and before."""
+        if self.state is None:
+            return 0.0
+        if self._since is None:
+            return self.state.elapsed_seconds
+        awake = self._clock.now().awake_seconds
+        return self.state.elapsed_seconds + max(0.0, awake - self._since)
+
+    def look(self) -> SessionState | None:
+        """Read the session in progress from the store."""
+        with self._store.reading() as connection:
+            self.state = queries.open_session(connection) if connection else None
+        return self.state
+
+    def start(
+        self,
+        queue: Sequence[PlannedSet],
+        programme_id: str = "",
+        programme_name: str = "",
+        *,
+        minimum: bool = False,
+        source: str = "live",
+    ) -> SessionState:
+        """Begin a session with this queue; no set is under way yet."""
+        now = self._clock.now()
+        new = journal.NewSession(
+            training_date=training_date(now.wall, self._day_start),
+            started_at=now.wall,
+            source=source,
+            programme_id=programme_id,
+            programme_name=programme_name,
+            minimum=minimum,
+        )
+        self._store.keep_lock()
+        try:
+            with self._store.writing() as connection:
+                session_id = journal.insert_session(connection, new)
+                journal.insert_sets(connection, session_id, now.wall, queue)
+                state = queries.session_state(connection, session_id)
+        except BaseException:
+            self._store.give_lock()
+            raise
+        self.state, self._since = state, now.awake_seconds
+        return self.followed
+
+    def resume(self, session_id: int | None = None) -> SessionState | None:
+        """Follow the session that was cut off, or let go elsewhere; an ended one is reopened."""
+        self._store.keep_lock()
+        try:
+            if session_id is not None:
+                with self._store.writing() as connection:
+                    journal.update(
+                        connection,
+                        journal.SESSIONS,
+                        session_id,
+                        status=SessionStatus.IN_PROGRESS,
+                        ended_at=None,
+                    )
+            state = self.look()
+        except BaseException:
+            self._store.give_lock()
+            raise
+        if state is None:
+            self._store.give_lock()
+        else:
+            self._since = self._clock.now().awake_seconds
+        return state
+
+    def hand_over(self) -> None:
+        """Stop following without ending: another program, or a later start, can go on."""
+        if self.state is None or self._since is None:
+            return
+        elapsed = self.elapsed_seconds()
+        with self._store.writing() as connection:
+            journal.update(
+                connection, journal.SESSIONS, self.state.id, elapsed_ms=int(elapsed * 1000)
+            )
+        self._let_go(replace(self.state, elapsed_seconds=elapsed))
+
+    def begin_next(self) -> SessionState:
+        """Begin the next set of the queue; nothing changes while one is under way."""
+        state = self.followed
+        if state.current is not None or not state.upcoming:
+            return state
+        return self.mark_set(state.upcoming[0], SetStatus.ACTIVE)
+
+    def rep(self) -> SessionState:
+        """Log one more good rep."""
+        return self._append(self.current, self.current.rep_tally())
+
+    def mark_bad(self) -> SessionState:
+        """Mark the last good rep as a bad one."""
+        return self._append(self.current, self.current.bad_tally())
+
+    def undo(self) -> SessionState:
+        """Take back the last rep, mark or typed count of the set under way."""
+        return self._append(self.current, self.current.undo_tally())
+
+    def count_to(self, good_reps: int) -> SessionState:
+        """Log what is missing to a number that someone counted alone."""
+        return self._append(self.current, self.current.count_tally(good_reps))
+
+    def record_hold(self, set_id: int, hold: Hold) -> SessionState:
+        """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write."""
+        one = self.followed.set_by_id(set_id)
+        return self._append(
+            one, *one.hold_tallies(round(hold.held_seconds * 1000), hold.wobbles, hold.breaks)
+        )
+
+    def end_set(self, set_id: int | None = None) -> SessionState:
+        """End a set (the one under way): done with what was logged, or skipped with nothing."""
+        one = self.current if set_id is None else self.followed.set_by_id(set_id)
+        return self.mark_set(one, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+
+    def reopen_last(self) -> SessionState:
+        """Go back to the set that ended last, while no other is under way."""
+        state = self.followed
+        if state.current is not None or state.last_done is None:
+            return state
+        return self.mark_set(state.last_done, SetStatus.ACTIVE)
+
+    def mark_set(self, one: SetState, status: SetStatus) -> SessionState:
+        """Store where a set stands, with the instant it began or ended."""
+        stamp = journal.instant_text(self._clock.now().wall)
+        ended_at = None if status is SetStatus.ACTIVE else stamp
+        started = {"started_at": stamp} if status is SetStatus.ACTIVE and not one.tallies else {}
+
+        def write(connection: Connection) -> None:
+            journal.update(
+                connection, journal.SETS, one.id, status=status, ended_at=ended_at, **started
+            )
+
+        return self.commit(write, self.followed.with_set(replace(one, status=status)))
+
+    def commit(self, write: Write, after: SessionState) -> SessionState:
+        """Run `write` in one transaction; only when it is on disk does `after` become the state."""
+        with self._store.writing() as connection:
+            write(connection)
+        self.state = after
+        return after
+
+    def finish(
+        self,
+        *,
+        rpe: int | None = None,
+        pain: int | None = None,
+        note: str = "",
+        undoable: bool = True,
+    ) -> SessionState:
+        """End the session: finished when its queue is through, else cut short.
+
+        One that was cut off ends at its last stored fact, not now. Undo of the end, unless it is
+        not `undoable`, puts the session back in progress.
+        """
+        if self.state is None:
+            raise RuntimeError("there is no session to finish")
+        state, wall = self.state, self._clock.now().wall
+        through = state.current is None and not state.upcoming
+        status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
+        elapsed = self.elapsed_seconds()
+        with self._store.writing() as connection:
+            last = None if self.is_followed else queries.last_fact_at(connection, state.id)
+            ended_at = last or journal.instant_text(wall)
+            if state.current is not None:
+                done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
+                journal.update(
+                    connection, journal.SETS, state.current.id, status=done, ended_at=ended_at
+                )
+            journal.update(
+                connection,
+                journal.SESSIONS,
+                state.id,
+                elapsed_ms=int(elapsed * 1000),
+                rpe=rpe,
+                pain=pain,
+                note=note,
+            )
+            end = {"status": status, "ended_at": ended_at}
+            journal.update(connection, journal.SESSIONS, state.id, **end)
+            if undoable:
+                open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
+                row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, end)
+                what = f"end the session of {state.training_date}"
+                changes.record_change(connection, wall, what, [row])
+        self._let_go(None)
+        return replace(state, status=status, elapsed_seconds=elapsed, rpe=rpe, pain=pain, note=note)
+
+    def discard(self) -> None:
+        """Leave the session out of the history; undo brings it back."""
+        if self.state is None:
+            raise RuntimeError("there is no session to discard")
+        wall = self._clock.now().wall
+        with self._store.writing() as connection:
+            rows = changes.discarding(connection, journal.SESSIONS, self.state.id, wall)
+            what = f"discard the session of {self.state.training_date}"
+            changes.make_change(connection, wall, what, rows)
+        self._let_go(None)
+
+    def _append(self, one: SetState, *tallies: Tally | None) -> SessionState:
+        rows = [tally for tally in tallies if tally is not None]
+        state = self.followed
+        if not rows:
+            return state
+        after = one.with_tallies(rows)
+        now, elapsed = self._clock.now(), self.elapsed_seconds()
+
+        def write(connection: Connection) -> None:
+            journal.append_tallies(connection, one.id, rows, now.wall, elapsed)
+            if after.held_ms:
+                journal.update(connection, journal.SETS, one.id, clean_held_ms=after.clean_held_ms)
+
+        return self.commit(write, state.with_set(after))
+
+    def _let_go(self, state: SessionState | None) -> None:
+        if self.is_followed:
+            self._store.give_lock()
+        self._since = None
+        self.state = state

@@ -1,0 +1,108 @@
+"""Changing what is still to do while a session runs: skip, leave out, add, reorder, load, note."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+
+from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.session import SessionState, SetState, SetStatus
+from runstrength_tui.logbook.live import LiveSession
+from runstrength_tui.store import journal
+from runstrength_tui.store.store import Connection
+
+
+class SessionQueue:
+    """The queue of the session that is followed; each change is one transaction."""
+
+    def __init__(self, live: LiveSession, clock: Clock) -> None:
+        self._live = live
+        self._clock = clock
+
+    def skip(self, *, drill: bool = False) -> SessionState:
+        """Skip the set under way, or the next one; with `drill` all of its exercise's to come."""
+        state = self._live.followed
+        ahead = [one for one in (state.current, *state.upcoming) if one is not None]
+        if not ahead:
+            return state
+        exercise_id = ahead[0].planned.exercise_id
+        same = [one.id for one in ahead if one.planned.exercise_id == exercise_id]
+        return self.leave_out(same if drill else same[:1])
+
+    def leave_out(self, set_ids: Iterable[int]) -> SessionState:
+        """Mark sets as skipped; one in which something was done counts as done."""
+        state = self._live.followed
+        after, ended_at = state, journal.instant_text(self._clock.now().wall)
+        changed: list[SetState] = []
+        for set_id in set_ids:
+            one = state.set_by_id(set_id)
+            status = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
+            changed.append(replace(one, status=status))
+            after = after.with_set(changed[-1])
+
+        def write(connection: Connection) -> None:
+            for one in changed:
+                journal.update(
+                    connection, journal.SETS, one.id, status=one.status, ended_at=ended_at
+                )
+
+        return self._live.commit(write, after)
+
+    def add(self, queue: Sequence[PlannedSet]) -> tuple[SetState, ...]:
+        """Append sets to the end of the queue and return them."""
+        state = self._live.followed
+        wall = self._clock.now().wall
+        new: list[SetState] = []
+
+        def write(connection: Connection) -> None:
+            first = len(state.sets) + 1
+            new.extend(journal.insert_sets(connection, state.id, wall, queue, first))
+
+        self._live.commit(write, state)
+        self._live.state = replace(state, sets=(*state.sets, *new))
+        return tuple(new)
+
+    def reorder(self, set_ids: Sequence[int]) -> SessionState:
+        """Put the sets to come into this order; ValueError unless all are named, once."""
+        state = self._live.followed
+        pending = {one.id: one for one in state.upcoming}
+        if sorted(set_ids) != sorted(pending):
+            raise ValueError("every set to come is named once")
+        begun = [one for one in state.sets if one.id not in pending]
+        sets = (*begun, *(pending[set_id] for set_id in set_ids))
+
+        def write(connection: Connection) -> None:
+            for position, one in enumerate(sets, 1):
+                journal.update(connection, journal.SETS, one.id, position=position)
+
+        return self._live.commit(write, replace(state, sets=sets))
+
+    def set_load(self, load_kg: float | None) -> SessionState:
+        """Change the load of the set under way (or the next) and of its exercise's to come."""
+        state = self._live.followed
+        ahead = [one for one in (state.current, *state.upcoming) if one is not None]
+        changed = [
+            replace(one, planned=replace(one.planned, load_kg=load_kg))
+            for one in ahead
+            if one.planned.exercise_id == ahead[0].planned.exercise_id
+        ]
+        after = state
+        for one in changed:
+            after = after.with_set(one)
+
+        def write(connection: Connection) -> None:
+            for one in changed:
+                journal.update(connection, journal.SETS, one.id, load_kg=load_kg)
+
+        return self._live.commit(write, after)
+
+    def set_note(self, note: str) -> SessionState:
+        """Change the note of the set under way, or of the one that ended last."""
+        state = self._live.followed
+        one = state.current or state.last_done
+        if one is None:
+            return state
+
+        def write(connection: Connection) -> None:
+            journal.update(connection, journal.SETS, one.id, note=note)
+
+        return self._live.commit(write, state.with_set(replace(one, note=note)))

@@ -1,0 +1,77 @@
+"""Reading the history back: weeks, sessions, records; never writes."""
+
+from datetime import date, timedelta
+
+from runstrength_tui.domain.history import (
+    DAYS_OF_WEEK,
+    ExerciseRecords,
+    SessionRecord,
+    SetRecord,
+    WeekTotals,
+    week_start_of,
+    weeks_of,
+)
+from runstrength_tui.store import history
+from runstrength_tui.store.store import Store
+
+
+class Review:
+    """What was done, as of the moment of each call."""
+
+    def __init__(self, store: Store) -> None:
+        self._store = store
+
+    def span(self) -> tuple[date, date] | None:
+        """The dates of the oldest and the newest session; None when nothing was logged."""
+        with self._store.reading() as connection:
+            return history.first_and_last_date(connection) if connection else None
+
+    def weeks(
+        self, last: date, count: int, exercise_id: str | None = None
+    ) -> tuple[WeekTotals, ...]:
+        """Totals of `count` weeks, newest first, the first of them the week that holds `last`."""
+        newest = week_start_of(last)
+        starts = [newest - timedelta(days=DAYS_OF_WEEK * n) for n in range(count)]
+        with self._store.reading() as connection:
+            if connection is None:
+                return weeks_of({}, starts)
+            end = newest + timedelta(days=DAYS_OF_WEEK - 1)
+            totals = history.day_totals(connection, starts[-1], end, exercise_id)
+        return weeks_of(totals, starts)
+
+    def sessions(
+        self, first: date, last: date, exercise_id: str | None = None
+    ) -> tuple[SessionRecord, ...]:
+        """The sessions of these dates with their sets, newest first."""
+        with self._store.reading() as connection:
+            if connection is None:
+                return ()
+            return history.sessions_between(connection, first, last, exercise_id)
+
+    def session(self, session_id: int) -> SessionRecord | None:
+        """One session with its sets, or None."""
+        with self._store.reading() as connection:
+            return history.session_record(connection, session_id) if connection else None
+
+    def set(self, set_id: int) -> SetRecord | None:
+        """One logged set, or None."""
+        with self._store.reading() as connection:
+            return history.set_record(connection, set_id) if connection else None
+
+    def latest_session(self) -> SessionRecord | None:
+        """The session begun last, or None."""
+        with self._store.reading() as connection:
+            if connection is None:
+                return None
+            session_id = history.latest_session_id(connection)
+            return history.session_record(connection, session_id) if session_id else None
+
+    def exercises(self) -> tuple[tuple[str, str], ...]:
+        """Id and name of every exercise that was ever logged."""
+        with self._store.reading() as connection:
+            return history.logged_exercises(connection) if connection else ()
+
+    def records(self, exercise_id: str | None = None) -> tuple[ExerciseRecords, ...]:
+        """The personal records of every exercise, or of one."""
+        with self._store.reading() as connection:
+            return history.records(connection, exercise_id) if connection else ()

@@ -1,0 +1,220 @@
+"""Reads of what was done: days, sessions, sets and records; flat in the length of the history."""
+
+import sqlite3
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from runstrength_tui.domain.exercise import Count, Kind, Side, Span
+from runstrength_tui.domain.history import (
+    Best,
+    DayTotals,
+    ExerciseRecords,
+    SessionRecord,
+    SetRecord,
+)
+from runstrength_tui.domain.session import SessionStatus, SetStatus
+from runstrength_tui.store.queries import local_instant
+
+_SESSION_COLUMNS = """id, training_date, started_at, utc_offset_s, ended_at, status,
+    programme_name, minimum, elapsed_ms, rpe, pain, note"""
+
+_SET_COLUMNS = """sets.id, session_id, exercise_id, exercise_name, kind, count, side, target_low,
+    target_high, reps, good_reps, held_ms, clean_held_ms, load_kg, sets.rpe, sets.note, sets.status,
+    sets.started_at"""
+
+_SET_OFFSET = "(SELECT utc_offset_s FROM sessions WHERE id = session_id)"
+
+# A set belongs to the history once something was done in it.
+_LOGGED = "sets.discarded_at IS NULL AND (sets.reps > 0 OR sets.held_ms > 0)"
+
+
+def day_totals(
+    connection: sqlite3.Connection, first: date, last: date, exercise_id: str | None = None
+) -> dict[date, DayTotals]:
+    """Return the totals of each date from `first` to `last` on which something was logged."""
+    rows = connection.execute(
+        """SELECT training_date, sum(sets), sum(reps), sum(good_reps), sum(held_ms)
+        FROM day_totals
+        WHERE training_date BETWEEN ? AND ? AND (? IS NULL OR exercise_id = ?)
+        GROUP BY training_date""",
+        (first.isoformat(), last.isoformat(), exercise_id, exercise_id),
+    )
+    days = (
+        DayTotals(date.fromisoformat(row[0]), row[1], row[2], row[3], row[4] / 1000) for row in rows
+    )
+    return {totals.day: totals for totals in days}
+
+
+def first_and_last_date(connection: sqlite3.Connection) -> tuple[date, date] | None:
+    """Return the dates of the oldest and the newest session, or None when there is none."""
+    first, last = connection.execute(
+        """SELECT
+            (SELECT min(training_date) FROM sessions WHERE discarded_at IS NULL),
+            (SELECT max(training_date) FROM sessions WHERE discarded_at IS NULL)"""
+    ).fetchone()
+    return (date.fromisoformat(first), date.fromisoformat(last)) if first else None
+
+
+def sessions_between(
+    connection: sqlite3.Connection, first: date, last: date, exercise_id: str | None = None
+) -> tuple[SessionRecord, ...]:
+    """Return the undiscarded sessions of these dates, newest first, with their logged sets.
+
+    With `exercise_id` only its sets, and only sessions that have one.
+    """
+    sets: dict[int, list[SetRecord]] = {}
+    rows = connection.execute(
+        f"""SELECT {_SET_COLUMNS}, sessions.utc_offset_s
+        FROM sessions CROSS JOIN sets ON sets.session_id = sessions.id
+        WHERE sessions.training_date BETWEEN ? AND ? AND {_LOGGED}
+            AND (? IS NULL OR exercise_id = ?)
+        ORDER BY sets.session_id, position, sets.id""",  # noqa: S608 - our own column names
+        (first.isoformat(), last.isoformat(), exercise_id, exercise_id),
+    )
+    for row in rows:
+        sets.setdefault(row[1], []).append(_set_record(row))
+    found = connection.execute(
+        f"""SELECT {_SESSION_COLUMNS} FROM sessions
+        WHERE training_date BETWEEN ? AND ? AND discarded_at IS NULL
+        ORDER BY training_date DESC, id DESC""",  # noqa: S608 - our own column names
+        (first.isoformat(), last.isoformat()),
+    )
+    return tuple(
+        _session_record(row, sets.get(row[0], ()))
+        for row in found
+        if exercise_id is None or row[0] in sets
+    )
+
+
+def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRecord | None:
+    """Return one undiscarded session with its logged sets, or None."""
+    row = connection.execute(
+        f"SELECT {_SESSION_COLUMNS} FROM sessions WHERE id = ? AND discarded_at IS NULL",  # noqa: S608 - our own column names
+        (session_id,),
+    ).fetchone()
+    if row is None:
+        return None
+    sets = connection.execute(
+        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
+        WHERE session_id = ? AND {_LOGGED} ORDER BY position, sets.id""",  # noqa: S608 - our own column names
+        (session_id,),
+    )
+    return _session_record(row, [_set_record(one) for one in sets])
+
+
+def set_record(connection: sqlite3.Connection, set_id: int) -> SetRecord | None:
+    """Return one undiscarded set, or None."""
+    row = connection.execute(
+        f"SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets WHERE sets.id = ? AND discarded_at IS NULL",  # noqa: S608 - our own column names
+        (set_id,),
+    ).fetchone()
+    return _set_record(row) if row else None
+
+
+def latest_session_id(connection: sqlite3.Connection) -> int | None:
+    """Return the id of the session begun last, or None when there is none."""
+    row = connection.execute(
+        """SELECT id FROM sessions WHERE discarded_at IS NULL
+        ORDER BY training_date DESC, id DESC LIMIT 1"""
+    ).fetchone()
+    return row[0] if row else None
+
+
+def logged_exercises(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
+    """Return id and latest name of every exercise that was ever logged, by id.
+
+    Hops along the index from one exercise to the next, so it costs the same at any length.
+    """
+    rows = connection.execute(
+        """WITH RECURSIVE hop (id) AS (
+            SELECT min(exercise_id) FROM sets
+            UNION ALL
+            SELECT (SELECT min(exercise_id) FROM sets WHERE exercise_id > hop.id) FROM hop
+            WHERE hop.id IS NOT NULL
+        )
+        SELECT id, (SELECT exercise_name FROM sets WHERE exercise_id = hop.id
+            ORDER BY training_date DESC, sets.id DESC LIMIT 1)
+        FROM hop WHERE id IS NOT NULL"""
+    )
+    return tuple((row[0], row[1]) for row in rows)
+
+
+def records(
+    connection: sqlite3.Connection, exercise_id: str | None = None
+) -> tuple[ExerciseRecords, ...]:
+    """Return the personal records of every logged exercise (or of one), by name."""
+    found = [
+        ExerciseRecords(
+            exercise_id=one,
+            name=name,
+            good_reps=_best(connection, one, "good_reps", 1),
+            held_seconds=_best(connection, one, "held_ms", 1000),
+            clean_seconds=_best(connection, one, "clean_held_ms", 1000),
+            load_kg=_best(connection, one, "load_kg", 1),
+        )
+        for one, name in logged_exercises(connection)
+        if exercise_id in (None, one)
+    ]
+    return tuple(
+        sorted(
+            (one for one in found if one.good_reps or one.held_seconds),
+            key=lambda one: one.name.casefold(),
+        )
+    )
+
+
+def _best(
+    connection: sqlite3.Connection, exercise_id: str, column: str, divisor: int
+) -> Best | None:
+    """The greatest value of an indexed column and the first date it was reached."""
+    row = connection.execute(
+        f"""SELECT {column}, training_date, id FROM sets
+        WHERE exercise_id = :exercise AND discarded_at IS NULL AND {column} = (
+            SELECT max({column}) FROM sets
+            WHERE exercise_id = :exercise AND discarded_at IS NULL AND {column} > 0)
+        ORDER BY training_date LIMIT 1""",  # noqa: S608 - our own column names
+        {"exercise": exercise_id},
+    ).fetchone()
+    if row is None:
+        return None
+    return Best(row[0] / divisor, date.fromisoformat(row[1]), row[2])
+
+
+def _set_record(row: Sequence[Any]) -> SetRecord:
+    return SetRecord(
+        id=row[0],
+        session_id=row[1],
+        exercise_id=row[2],
+        name=row[3],
+        kind=Kind(row[4]),
+        count=Count(row[5]),
+        side=Side(row[6]) if row[6] else None,
+        target=Span(row[7], row[8]),
+        reps=row[9],
+        good_reps=row[10],
+        held_seconds=row[11] / 1000,
+        clean_seconds=row[12] / 1000,
+        load_kg=row[13],
+        rpe=row[14],
+        note=row[15],
+        status=SetStatus(row[16]),
+        started_at=local_instant(row[17], row[18]) if row[17] else None,
+    )
+
+
+def _session_record(row: Sequence[Any], sets: Sequence[SetRecord]) -> SessionRecord:
+    return SessionRecord(
+        id=row[0],
+        training_date=date.fromisoformat(row[1]),
+        started_at=local_instant(row[2], row[3]),
+        ended_at=local_instant(row[4], row[3]) if row[4] else None,
+        status=SessionStatus(row[5]),
+        programme_name=row[6],
+        minimum=bool(row[7]),
+        elapsed_seconds=row[8] / 1000,
+        rpe=row[9],
+        pain=row[10],
+        note=row[11],
+        sets=tuple(sets),
+    )

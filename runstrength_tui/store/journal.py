@@ -1,0 +1,148 @@
+"""Writes: sessions, sets and their ledger, each inside the transaction the store has begun.
+
+Plain sqlite3: the path of a rep must not pay for more. Every function takes the connection that
+the store hands out in `Store.writing()`.
+"""
+
+import secrets
+import sqlite3
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from runstrength_tui.domain.identity import RANDOM_BITS, fresh_id
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.session import SetState, SetStatus, Tally
+
+# The tables whose rows have ids and may be changed column by column.
+SESSIONS = "sessions"
+SETS = "sets"
+
+_UPDATE = {SESSIONS: "UPDATE sessions SET", SETS: "UPDATE sets SET"}
+
+
+@dataclass(frozen=True, slots=True)
+class NewSession:
+    """What a session is when it is begun or logged by hand."""
+
+    training_date: date
+    started_at: datetime
+    source: str
+    programme_id: str = ""
+    programme_name: str = ""
+    minimum: bool = False
+    status: str = "in_progress"
+    ended_at: datetime | None = None
+    note: str = ""
+
+
+def instant_text(wall: datetime) -> str:
+    """Return an instant as the store keeps it: UTC, milliseconds, Z."""
+    return wall.astimezone(UTC).isoformat(timespec="milliseconds").replace("+00:00", "Z")
+
+
+def unused_id(connection: sqlite3.Connection, table: str, wall: datetime) -> int:
+    """Return an id above all in `table` (sessions, sets or changes)."""
+    greatest = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own table names
+    return fresh_id(int(wall.timestamp() * 1000), secrets.randbits(RANDOM_BITS), greatest)
+
+
+def insert_session(connection: sqlite3.Connection, new: NewSession) -> int:
+    """Insert a session and return its id."""
+    session_id = unused_id(connection, SESSIONS, new.started_at)
+    offset = new.started_at.utcoffset()
+    connection.execute(
+        """INSERT INTO sessions (id, training_date, started_at, utc_offset_s, ended_at, status,
+            source, programme_id, programme_name, minimum, note)
+        VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""",
+        (
+            session_id,
+            new.training_date.isoformat(),
+            instant_text(new.started_at),
+            int(offset.total_seconds()) if offset else 0,
+            instant_text(new.ended_at) if new.ended_at else None,
+            new.status,
+            new.source,
+            new.programme_id,
+            new.programme_name,
+            new.minimum,
+            new.note,
+        ),
+    )
+    return session_id
+
+
+def insert_sets(
+    connection: sqlite3.Connection,
+    session_id: int,
+    wall: datetime,
+    queue: Iterable[PlannedSet],
+    first_position: int = 1,
+) -> tuple[SetState, ...]:
+    """Append planned sets to a session's queue and return them with their ids."""
+    states = []
+    set_id = unused_id(connection, SETS, wall)
+    for position, planned in enumerate(queue, first_position):
+        connection.execute(
+            """INSERT INTO sets (id, session_id, training_date, position, exercise_id,
+                exercise_name, kind, count, side, target_low, target_high, rest_s, rep_s, load_kg,
+                status)
+            SELECT ?, id, training_date, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?
+            FROM sessions WHERE id = ?""",
+            (
+                set_id,
+                position,
+                planned.exercise_id,
+                planned.name,
+                planned.kind,
+                planned.count,
+                planned.side,
+                planned.target.low,
+                planned.target.high,
+                planned.rest_seconds,
+                planned.rep_seconds,
+                planned.load_kg,
+                SetStatus.PENDING,
+                session_id,
+            ),
+        )
+        states.append(SetState(set_id, planned))
+        set_id += 1
+    return tuple(states)
+
+
+def append_tallies(
+    connection: sqlite3.Connection,
+    set_id: int,
+    tallies: Sequence[Tally],
+    wall: datetime,
+    elapsed_seconds: float,
+) -> None:
+    """Append rows to a set's ledger; triggers keep the totals."""
+    at = instant_text(wall)
+    for tally in tallies:
+        connection.execute(
+            "INSERT INTO tallies VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)",
+            (
+                set_id,
+                tally.number,
+                tally.kind,
+                at,
+                int(elapsed_seconds * 1000),
+                tally.reps,
+                tally.good_reps,
+                tally.held_ms,
+                tally.undoes,
+            ),
+        )
+
+
+def update(
+    connection: sqlite3.Connection, table: str, row_id: int, **columns: str | float | None
+) -> None:
+    """Set columns (named by our own code) of one session or set."""
+    assignments = ", ".join(f"{name} = ?" for name in columns)
+    connection.execute(
+        f"{_UPDATE[table]} {assignments} WHERE id = ?",
+        (*columns.values(), row_id),
+    )

@@ -1,0 +1,124 @@
+"""Reads of the session under way: plain sqlite3, so that the first screen answers at once."""
+
+import sqlite3
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, timezone
+
+from runstrength_tui.domain.exercise import Count, Kind, Side, Span
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.session import (
+    SessionState,
+    SessionStatus,
+    SetState,
+    SetStatus,
+    Tally,
+    TallyKind,
+)
+
+_OPEN_SESSION = """
+    SELECT id, training_date, started_at, utc_offset_s, programme_id, programme_name, minimum,
+        status, elapsed_ms, rpe, pain, note
+    FROM sessions WHERE {} ORDER BY id DESC LIMIT 1
+"""
+
+
+def local_instant(text: str, utc_offset_seconds: int) -> datetime:
+    """Return a stored instant as local time with the offset of its session."""
+    zone = timezone(timedelta(seconds=utc_offset_seconds))
+    return datetime.fromisoformat(text).astimezone(zone)
+
+
+def open_session(connection: sqlite3.Connection) -> SessionState | None:
+    """Return the newest session in progress, whole, or None."""
+    return _session(connection, "status = 'in_progress' AND discarded_at IS NULL", ())
+
+
+def session_state(connection: sqlite3.Connection, session_id: int) -> SessionState | None:
+    """Return one session as its queue and ledger say, or None when there is none."""
+    return _session(connection, "id = ?", (session_id,))
+
+
+def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, ...]:
+    """Return the ids of every set of a session, discarded ones too, in order."""
+    rows = connection.execute(
+        "SELECT id FROM sets WHERE session_id = ? ORDER BY position, id", (session_id,)
+    )
+    return tuple(row[0] for row in rows)
+
+
+def session_of_source(connection: sqlite3.Connection, day: date, source: str) -> int | None:
+    """Return the newest session of a date that was made this way (live, hold, log), or None."""
+    row = connection.execute(
+        """SELECT id FROM sessions WHERE training_date = ? AND source = ? AND discarded_at IS NULL
+        ORDER BY id DESC LIMIT 1""",
+        (day.isoformat(), source),
+    ).fetchone()
+    return row[0] if row else None
+
+
+def last_fact_at(connection: sqlite3.Connection, session_id: int) -> str | None:
+    """Return the instant of a session's last row in the ledger, as stored, or None."""
+    row = connection.execute(
+        "SELECT max(at) FROM tallies WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)",
+        (session_id,),
+    ).fetchone()
+    return str(row[0]) if row[0] else None
+
+
+def _session(
+    connection: sqlite3.Connection, condition: str, values: tuple[int, ...]
+) -> SessionState | None:
+    row = connection.execute(_OPEN_SESSION.format(condition), values).fetchone()
+    if row is None:
+        return None
+    last_ms = connection.execute(
+        """SELECT ifnull(max(elapsed_ms), 0) FROM tallies
+        WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)""",
+        (row[0],),
+    ).fetchone()[0]
+    return SessionState(
+        id=row[0],
+        training_date=date.fromisoformat(row[1]),
+        started_at=local_instant(row[2], row[3]),
+        programme_id=row[4],
+        programme_name=row[5],
+        minimum=bool(row[6]),
+        status=SessionStatus(row[7]),
+        elapsed_seconds=max(row[8], last_ms) / 1000,
+        rpe=row[9],
+        pain=row[10],
+        note=row[11],
+        sets=tuple(_sets(connection, row[0])),
+    )
+
+
+def _sets(connection: sqlite3.Connection, session_id: int) -> Iterable[SetState]:
+    rows = connection.execute(
+        """SELECT id, exercise_id, exercise_name, kind, count, side, target_low, target_high,
+            rest_s, rep_s, load_kg, status, note
+        FROM sets WHERE session_id = ? AND discarded_at IS NULL ORDER BY position, id""",
+        (session_id,),
+    ).fetchall()
+    for row in rows:
+        planned = PlannedSet(
+            exercise_id=row[1],
+            name=row[2],
+            kind=Kind(row[3]),
+            count=Count(row[4]),
+            side=Side(row[5]) if row[5] else None,
+            target=Span(row[6], row[7]),
+            rest_seconds=row[8],
+            rep_seconds=row[9],
+            load_kg=row[10],
+        )
+        bare = SetState(row[0], planned, SetStatus(row[11]), note=row[12])
+        yield bare.with_tallies(_tallies(connection, row[0]))
+
+
+def _tallies(connection: sqlite3.Connection, set_id: int) -> Iterable[Tally]:
+    rows = connection.execute(
+        """SELECT number, kind, reps, good_reps, held_ms, undoes FROM tallies
+        WHERE set_id = ? ORDER BY number""",
+        (set_id,),
+    )
+    return (Tally(row[0], TallyKind(row[1]), *row[2:]) for row in rows)

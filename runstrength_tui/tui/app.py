@@ -1,0 +1,162 @@
+"""The app: its modes, its theme, the signals that end it; wiring and nothing else."""
+
+import asyncio
+import signal
+from collections.abc import Iterable
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
+
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.store.errors import StoreError
+from runstrength_tui.tui.commands import commands_of
+from runstrength_tui.tui.cues import BellCues, Cues
+from runstrength_tui.tui.driver import TerminalDriver
+from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
+from runstrength_tui.tui.screens.drill import DrillScreen
+
+_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+
+
+class RunStrengthApp(App[int]):
+    """RunStrength on a screen; `run` returns the exit status.
+
+    `cues` stands in for the bell in tests. `start_mode` is drill, timer or history.
+    """
+
+    CSS_PATH = "app.tcss"
+    TITLE = "RunStrength"
+    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (18, "-middling"), (30, "-tall")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("1", "switch_mode('drill')", "drill", show=False, tooltip="Follow a session"),
+        Binding("2", "switch_mode('timer')", "timer", show=False, tooltip="Time a hold"),
+        Binding("3", "switch_mode('history')", "history", show=False, tooltip="What was done"),
+        Binding("b", "toggle_bell", "bell on or off", show=False, tooltip="Ring at transitions"),
+        Binding("q", "quit", "quit", show=False, tooltip="Leave; nothing is lost"),
+        Binding("ctrl+c", "quit", "quit", show=False, system=True),
+        Binding("ctrl+z", "suspend_process", "suspend", show=False, tooltip="Back to the shell"),
+    ]
+
+    def __init__(
+        self, logbook: Logbook, cues: Cues | None = None, start_mode: str = "drill"
+    ) -> None:
+        super().__init__(driver_class=TerminalDriver)
+        self.logbook = logbook
+        self.bell_cues = BellCues(self.bell, muted=not logbook.config.bell)
+        self.cues: Cues = cues or self.bell_cues
+        self.crashed: Exception | None = None
+        self._start_mode = start_mode
+        self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
+        self.add_mode("timer", self._timer_screen)
+        self.add_mode("history", self._history_screen)
+
+    def on_mount(self) -> None:
+        """Show the first screen; what it does not need comes after its first paint."""
+        if self.logbook.config.theme in self.available_themes:
+            self.theme = str(self.logbook.config.theme)
+        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        self.switch_mode(self._start_mode)
+        loop = asyncio.get_running_loop()
+        for number in _ENDING_SIGNALS:
+            loop.add_signal_handler(number, self._end, 128 + number)
+        self.call_after_refresh(self._open_store)
+
+    def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
+        """Every action that works now, and the choice of a theme."""
+        yield from commands_of(screen)
+        yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
+
+    async def action_quit(self) -> None:
+        """Leave; with a session under way, ask first."""
+        if not self.logbook.live.is_followed:
+            self._end(0)
+            return
+        from runstrength_tui.tui.screens.leave import LeaveScreen  # noqa: PLC0415 - rare
+
+        self.push_screen(LeaveScreen(), self._leave_as_chosen)
+
+    def action_toggle_bell(self) -> None:
+        """Turn the bell on or off, and remember it."""
+        from runstrength_tui.config_file import ConfigError, set_bell  # noqa: PLC0415 - tomlkit
+
+        self.bell_cues.muted = not self.bell_cues.muted
+        self.notify(f"Bell {'off' if self.bell_cues.muted else 'on'}.", timeout=2)
+        try:
+            set_bell(self.logbook.paths.config, not self.bell_cues.muted)
+        except ConfigError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def action_help(self) -> None:
+        """Show what each key of this screen does."""
+        from runstrength_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed for the first paint
+
+        self.push_screen(HelpScreen(self.screen))
+
+    @on(StoreUnusable)
+    def _offer_recovery(self, message: StoreUnusable) -> None:
+        from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
+
+        if not isinstance(self.screen, RecoverScreen):
+            self.push_screen(RecoverScreen(self.logbook, message.error))
+
+    def _timer_screen(self) -> Screen[None]:
+        from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - not needed for the first paint
+
+        return TimerScreen(self.logbook, self.cues)
+
+    def _history_screen(self) -> Screen[None]:
+        from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - not needed for the first paint
+
+        return HistoryScreen(self.logbook, self.cues)
+
+    def _open_store(self) -> None:
+        """Be ready for the first rep, then check and back up the file in a thread of its own."""
+        screen = self.screen
+        if isinstance(screen, LogbookScreen):
+            screen.attempt(self.logbook.store.prepare_to_write)
+        self.run_worker(self._look_after_store, thread=True, exit_on_error=False)
+
+    def _look_after_store(self) -> None:
+        try:
+            self.logbook.look_after_store()
+        except StoreError as error:
+            self.call_from_thread(self._say_unsound, error)
+
+    def _say_unsound(self, error: StoreError) -> None:
+        if isinstance(self.screen, LogbookScreen):
+            self.screen.show_failure(error)
+
+    def _keep_theme(self, name: str) -> None:
+        from runstrength_tui.config_file import ConfigError, set_theme  # noqa: PLC0415 - tomlkit
+
+        try:
+            set_theme(self.logbook.paths.config, name)
+        except ConfigError as error:
+            self.notify(str(error), severity="warning", markup=False)
+
+    def _leave_as_chosen(self, choice: str | None) -> None:
+        if choice == "finish":
+            self.logbook.live.finish()
+        if choice is not None:
+            self._end(0)
+
+    def _end(self, status: int) -> None:
+        """Leave with everything stored, whatever the way out."""
+        for stack in self._screen_stacks.values():
+            for screen in stack:
+                if isinstance(screen, LogbookScreen):
+                    screen.before_leaving()
+        try:
+            self.logbook.live.hand_over()
+        except StoreError:
+            status = status or 1
+        self.exit(status, return_code=status)
+
+    def _fatal_error(self) -> None:
+        """Keep Textual from printing names and notes; the launcher says one line instead."""
+        self.crashed = self._exception
+        self._close_messages_no_wait()

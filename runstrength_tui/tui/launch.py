@@ -1,0 +1,26 @@
+"""Opening the app: the terminal as it was on every way out, one line when something breaks."""
+
+import sys
+
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.tui.app import RunStrengthApp
+from runstrength_tui.tui.crash import note_crash
+from runstrength_tui.tui.driver import TerminalGuard
+
+EXIT_CRASHED = 70
+
+
+def launch(logbook: Logbook, start_mode: str = "drill") -> int:
+    """Run the app and return its exit status; 70 after an exception of our own."""
+    app = RunStrengthApp(logbook, start_mode=start_mode)
+    with TerminalGuard():
+        try:
+            status = app.run()
+        finally:
+            logbook.store.close()
+    if app.crashed is None:
+        return status if status is not None else (app.return_code or 0)
+    kept = note_crash(logbook.paths.log, app.crashed, logbook.clock.now().wall)
+    where = f" Where it happened is noted in {logbook.paths.log}." if kept else ""
+    sys.stderr.write(f"RunStrength had to stop; what was logged is safe.{where}\n")
+    return EXIT_CRASHED

@@ -1,0 +1,87 @@
+"""What every main screen has: title bar, notice, footer, and one way to meet the logbook."""
+
+from collections.abc import Callable
+from typing import ClassVar, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.message import Message
+from textual.screen import Screen
+
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.store.errors import StoreError, UnusableError
+from runstrength_tui.tui.cues import Cue, Cues
+from runstrength_tui.tui.widgets.key_bar import KeyBar
+from runstrength_tui.tui.widgets.notice import Notice, Severity
+from runstrength_tui.tui.widgets.title_bar import TitleBar
+
+Result = TypeVar("Result")
+
+
+class StoreUnusable(Message):
+    """The database cannot be used as it is; the app offers the way out."""
+
+    def __init__(self, error: UnusableError) -> None:
+        super().__init__()
+        self.error = error
+
+
+class LogbookScreen(Screen[None]):
+    """A main screen; `MODE` is its name in the title bar.
+
+    Subclasses yield their widgets in `compose_body` and run every step that touches the store
+    through `attempt`, which tells the person when it failed.
+    """
+
+    MODE: ClassVar[str]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "app.help", "help", key_display="?", tooltip="What each key does"),
+    ]
+
+    def __init__(self, logbook: Logbook, cues: Cues) -> None:
+        super().__init__()
+        self.logbook = logbook
+        self.cues = cues
+        self.title_bar = TitleBar(self.MODE)
+        self.notice = Notice()
+        self._failed = False
+
+    def compose(self) -> ComposeResult:
+        """Title bar, notice, the screen's own body, footer."""
+        yield self.title_bar
+        yield self.notice
+        yield from self.compose_body()
+        yield KeyBar()
+
+    def compose_body(self) -> ComposeResult:
+        """The widgets between notice and footer."""
+        yield from ()
+
+    def attempt(self, step: Callable[[], Result]) -> Result | None:
+        """Run a step that reads or writes; on failure show why, play a cue and return None."""
+        try:
+            result = step()
+        except StoreError as error:
+            self.show_failure(error)
+            return None
+        if self._failed:
+            self._failed = False
+            self.notice.clear()
+        return result
+
+    def show_failure(self, error: StoreError) -> None:
+        """Say what failed until something succeeds; a damaged database opens the way out."""
+        if not self._failed:
+            self.cues.play(Cue.NOT_SAVED)
+        self._failed = True
+        self.notice.show(str(error), Severity.ERROR)
+        if isinstance(error, UnusableError):
+            self.app.post_message(StoreUnusable(error))
+
+    def before_leaving(self) -> None:
+        """Store what is not stored yet; called on every way out of the app."""
+
+    @on(TitleBar.ModeClicked)
+    def _change_mode(self, event: TitleBar.ModeClicked) -> None:
+        self.app.switch_mode(event.mode)
