@@ -29,8 +29,8 @@ class RunStrengthApp(App[int]):
 
     CSS_PATH = "app.tcss"
     TITLE = "RunStrength"
-    HORIZONTAL_BREAKPOINTS: ClassVar = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS: ClassVar = [(0, "-low"), (18, "-middling"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (30, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "switch_mode('drill')", "drill", show=False, tooltip="Follow a session"),
         Binding("2", "switch_mode('timer')", "timer", show=False, tooltip="Time a hold"),

@@ -1,6 +1,7 @@
 """What every main screen has: title bar, notice, footer, and one way to meet the logbook."""
 
 from collections.abc import Callable
+from types import ModuleType
 from typing import ClassVar, TypeVar
 
 from textual import on
@@ -65,10 +66,14 @@ class LogbookScreen(Screen[None]):
         except StoreError as error:
             self.show_failure(error)
             return None
+        self.show_success()
+        return result
+
+    def show_success(self) -> None:
+        """Take the last failure's message away: something has been stored since."""
         if self._failed:
             self._failed = False
             self.notice.clear()
-        return result
 
     def show_failure(self, error: StoreError) -> None:
         """Say what failed until something succeeds; a damaged database opens the way out."""
@@ -78,6 +83,17 @@ class LogbookScreen(Screen[None]):
         self.notice.show(str(error), Severity.ERROR)
         if isinstance(error, UnusableError):
             self.app.post_message(StoreUnusable(error))
+
+    def save_setting(self, change: Callable[[ModuleType], None]) -> None:
+        """Change a value in config.toml through its writer, and read the definitions again."""
+        from runstrength_tui import config_file  # noqa: PLC0415 - tomlkit is slow to import
+
+        try:
+            change(config_file)
+        except config_file.ConfigError as error:
+            self.notify(str(error), severity="warning", markup=False)
+        else:
+            self.logbook.reload_definitions()
 
     def before_leaving(self) -> None:
         """Store what is not stored yet; called on every way out of the app."""

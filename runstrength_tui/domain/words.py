@@ -1,0 +1,72 @@
+"""Numbers and states in the words and figures that screens and commands show."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+
+from runstrength_tui.domain.exercise import Count, Side, Span
+from runstrength_tui.domain.programme import PlannedSet
+
+_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def day_words(day: date) -> str:
+    """A date as `Tue 24 Nov`, the same in every locale."""
+    return f"{_WEEKDAYS[day.weekday()]} {day.day} {_MONTHS[day.month - 1]}"
+
+
+def clock_words(seconds: float) -> str:
+    """A duration as `4:05`, or `1:04:05` from an hour on."""
+    whole = max(0, int(seconds))
+    minutes, rest = divmod(whole, 60)
+    hours, minutes = divmod(minutes, 60)
+    return f"{hours}:{minutes:02d}:{rest:02d}" if hours else f"{minutes}:{rest:02d}"
+
+
+def side_words(side: Side | None) -> str:
+    """A side as it stands behind an exercise's name; empty for none."""
+    return side.value.upper() if side else ""
+
+
+def load_words(load_kg: float | None) -> str:
+    """A load as `4 kg`; empty for none."""
+    return "" if load_kg is None else f"{load_kg:g} kg"
+
+
+def dose_words(rounds: int, target: Span, count: Count) -> str:
+    """A dose as `3 × 25`, or `2 × 60-120 s` for holds."""
+    unit = " s" if count is Count.HOLD else ""
+    return f"{rounds} × {target}{unit}"
+
+
+@dataclass(frozen=True, slots=True)
+class DrillLine:
+    """One drill of a queue for a list: name, dose, sides, load."""
+
+    exercise_id: str
+    name: str
+    dose: str
+    sided: bool
+    load: str
+
+
+def drill_lines(queue: Iterable[PlannedSet]) -> tuple[DrillLine, ...]:
+    """Fold a queue into one line a drill, in the order in which each drill first comes."""
+    groups: dict[tuple[str, Count, Span], list[PlannedSet]] = {}
+    for planned in queue:
+        groups.setdefault((planned.exercise_id, planned.count, planned.target), []).append(planned)
+    lines = []
+    for (exercise_id, count, target), sets in groups.items():
+        sides = {one.side for one in sets}
+        rounds = max(sum(one.side is side for one in sets) for side in sides)
+        lines.append(
+            DrillLine(
+                exercise_id=exercise_id,
+                name=sets[0].name,
+                dose=dose_words(rounds, target, count),
+                sided=len(sides) > 1,
+                load=load_words(sets[0].load_kg),
+            )
+        )
+    return tuple(lines)

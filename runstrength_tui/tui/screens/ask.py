@@ -1,0 +1,55 @@
+"""A question with a one-line answer, checked as it is given."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Static
+
+
+class AskScreen(ModalScreen[str | None]):
+    """Asks for a line of text; dismissed with it, or with None when the person backs out.
+
+    `check` raises ValueError with one clear line for an answer that will not do.
+    """
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "back_out", "back", tooltip="Change nothing"),
+    ]
+
+    def __init__(
+        self, title: str, hint: str, value: str, check: Callable[[str], object], length: int = 60
+    ) -> None:
+        super().__init__()
+        self._title = title
+        self._hint = hint
+        self._check = check
+        self._field = Input(value, max_length=length, compact=True)
+        self._wrong = Static(id="ask-wrong")
+
+    def compose(self) -> ComposeResult:
+        """Title, hint, field, and the place for what is wrong."""
+        with Vertical(classes="dialog"):
+            yield Static(Content(self._title), classes="dialog-title")
+            yield Static(Content(self._hint), classes="dialog-hint")
+            yield self._field
+            yield self._wrong
+            yield Static("enter  take it     esc  back", classes="dialog-keys")
+
+    @on(Input.Submitted)
+    def _take(self, event: Input.Submitted) -> None:
+        try:
+            self._check(event.value)
+        except ValueError as error:
+            self._wrong.update(Content(str(error)))
+            return
+        self.dismiss(event.value)
+
+    def action_back_out(self) -> None:
+        """Leave with nothing changed."""
+        self.dismiss(None)

@@ -1,0 +1,148 @@
+"""Choosing, reordering, adding and leaving out drills, before and during a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import OptionList, Static
+from textual.widgets.option_list import Option
+
+from runstrength_tui.domain.programme import PlannedSet, expected_seconds, planned_sets
+from runstrength_tui.domain.words import drill_lines
+from runstrength_tui.library.catalogue import Library
+from runstrength_tui.tui.screens.pick_exercise import PickExerciseScreen
+
+MOST_SETS_OF_A_DRILL = 20
+
+
+@dataclass(frozen=True, slots=True)
+class QueueItem:
+    """One set to come: `set_id` is None until a session has stored it."""
+
+    planned: PlannedSet
+    set_id: int | None = None
+
+
+Drill = tuple[QueueItem, ...]
+
+
+def grouped(items: Sequence[QueueItem]) -> list[Drill]:
+    """Return the queue as drills: runs of sets of the same exercise."""
+    drills: list[list[QueueItem]] = []
+    for item in items:
+        if drills and drills[-1][0].planned.exercise_id == item.planned.exercise_id:
+            drills[-1].append(item)
+        else:
+            drills.append([item])
+    return [tuple(drill) for drill in drills]
+
+
+class ChangeScreen(ModalScreen[tuple[QueueItem, ...] | None]):
+    """Edits a queue by drill; dismissed with the new one, or None when nothing is to change."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "take", "take it", priority=True, tooltip="Use this order"),
+        Binding("escape", "dismiss(None)", "back", tooltip="Change nothing"),
+        Binding("K,shift+up", "move(-1)", "move up", key_display="K"),
+        Binding("J,shift+down", "move(1)", "move down", key_display="J"),
+        Binding("a", "add", "add a drill"),
+        Binding("d,delete", "leave_out", "leave out", key_display="d"),
+        Binding("plus,equals_sign", "more", "one set more", key_display="+"),
+        Binding("minus", "less", "one set less", key_display="-"),
+    ]
+
+    def __init__(self, items: Sequence[QueueItem], library: Library) -> None:
+        super().__init__()
+        self._drills = grouped(items)
+        self._library = library
+        self._list = OptionList(markup=False)
+        self._time = Static(id="change-time")
+
+    def compose(self) -> ComposeResult:
+        """The drills in order, how long they take, and the keys."""
+        with Vertical(classes="dialog change-dialog"):
+            yield Static("What is to come", classes="dialog-title")
+            yield self._list
+            yield self._time
+            yield Static(
+                "J K  move    + -  sets    a  add    d  leave out\nenter  take it     esc  back",
+                classes="dialog-keys",
+            )
+
+    def on_mount(self) -> None:
+        """Show the queue as it is."""
+        self._show(0)
+        self._list.focus()
+
+    def action_move(self, step: int) -> None:
+        """Move the chosen drill up or down."""
+        at = self._list.highlighted
+        if at is None or not 0 <= at + step < len(self._drills):
+            return
+        self._drills[at], self._drills[at + step] = self._drills[at + step], self._drills[at]
+        self._show(at + step)
+
+    def action_leave_out(self) -> None:
+        """Take the chosen drill out of the queue."""
+        at = self._list.highlighted
+        if at is not None and self._drills:
+            del self._drills[at]
+            self._show(min(at, len(self._drills) - 1))
+
+    def action_more(self) -> None:
+        """One more set of the chosen drill: both sides where it is sided."""
+        at = self._list.highlighted
+        if at is None or not self._drills:
+            return
+        drill = self._drills[at]
+        sides = dict.fromkeys(item.planned.side for item in drill)
+        if len(drill) // len(sides) < MOST_SETS_OF_A_DRILL:
+            more = (QueueItem(replace(drill[-1].planned, side=side)) for side in sides)
+            self._drills[at] = (*drill, *more)
+            self._show(at)
+
+    def action_less(self) -> None:
+        """One set less of the chosen drill, down to one."""
+        at = self._list.highlighted
+        if at is None or not self._drills:
+            return
+        drill = self._drills[at]
+        sides = len({item.planned.side for item in drill})
+        if len(drill) > sides:
+            self._drills[at] = drill[:-sides]
+            self._show(at)
+
+    def action_add(self) -> None:
+        """Add any exercise of the library after the chosen drill."""
+        self.app.push_screen(PickExerciseScreen(self._library, "Add a drill"), self._add_exercise)
+
+    def action_take(self) -> None:
+        """Use the queue as it stands here."""
+        self.dismiss(tuple(item for drill in self._drills for item in drill))
+
+    def _add_exercise(self, exercise_id: str | None) -> None:
+        if exercise_id is None:
+            return
+        at = self._list.highlighted
+        place = len(self._drills) if at is None else at + 1
+        sets = planned_sets(self._library.exercise(exercise_id))
+        self._drills.insert(place, tuple(QueueItem(planned) for planned in sets))
+        self._show(place)
+
+    def _show(self, highlighted: int) -> None:
+        self._list.clear_options()
+        for drill in self._drills:
+            line = drill_lines(item.planned for item in drill)[0]
+            sides = "  left and right" if line.sided else ""
+            self._list.add_option(Option(Content(f"{line.name}   {line.dose}{sides}")))
+        self._list.highlighted = highlighted if self._drills else None
+        seconds = expected_seconds([item.planned for drill in self._drills for item in drill])
+        minutes = round(seconds / 60)
+        self._time.update(
+            f"About {minutes} minutes." if self._drills else "Nothing to do: press a."
+        )

@@ -1,0 +1,156 @@
+"""What the drill screen asks in dialogs: a count, a load, a note, the queue, the programme."""
+
+from runstrength_tui.domain.exercise import (
+    UNSET_RESISTANCE_WHY,
+    Kind,
+    ResistanceKind,
+)
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.resistance import RESISTANCE_FORMS, parse_resistance
+from runstrength_tui.domain.session import SessionState
+from runstrength_tui.domain.text import clean_text
+from runstrength_tui.tui.screens.staged import StagedScreen
+
+MOST_REPS = 1000
+NOTE_LENGTH = 2000
+
+
+class DrillDialogs(StagedScreen):
+    """The part of the drill screen that asks; `queue` is what a session would begin with."""
+
+    queue: tuple[PlannedSet, ...]
+    programme_id: str
+
+    def show_stage(self) -> None:
+        """Show the stage that fits the logbook's state."""
+        raise NotImplementedError
+
+    def load_programme(self, programme_id: str) -> None:
+        """Make the queue of a programme the one to start with."""
+        raise NotImplementedError
+
+    def action_count(self) -> None:
+        """Ask for the number that someone counted alone, and log the difference."""
+        from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
+
+        def count(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: self.logbook.live.count_to(_whole(text)))
+                self.show_stage()
+
+        hint = f"Type what the number should be, 0 to {MOST_REPS}."
+        self.app.push_screen(AskScreen("How many good reps?", hint, "", _whole, 4), count)
+
+    def action_load(self) -> None:
+        """Ask for the load, for this exercise from now on."""
+        from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
+
+        planned = self._planned()
+        if planned is None:
+            return
+        exercise = self.logbook.library.exercises.get(planned.exercise_id)
+        unset = exercise is not None and exercise.resistance.kind is ResistanceKind.UNSET
+        why = UNSET_RESISTANCE_WHY if unset and planned.kind is Kind.QUICK_TWITCH else ""
+        note = exercise.load_note if exercise is not None else ""
+        hint = "\n".join(filter(None, (f"Give {RESISTANCE_FORMS}.", note, why)))
+        value = "" if planned.load_kg is None else f"{planned.load_kg:g}"
+        self.app.push_screen(
+            AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
+            lambda text: self._take_load(planned.exercise_id, text),
+        )
+
+    def action_note(self) -> None:
+        """Ask for a note on the set."""
+        from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
+
+        state = self.logbook.live.followed
+        one = state.current or state.last_done
+        if one is None:
+            return
+
+        def keep(text: str | None) -> None:
+            if text is not None:
+                self.attempt(lambda: self.logbook.queue.set_note(clean_text(text, NOTE_LENGTH)))
+                self.show_stage()
+
+        title = f"Note: {one.planned.name}"
+        hint = "Anything worth knowing next time."
+        self.app.push_screen(AskScreen(title, hint, one.note, str, NOTE_LENGTH), keep)
+
+    def action_about(self) -> None:
+        """Show how the exercise is done."""
+        from runstrength_tui.tui.screens.about_exercise import (  # noqa: PLC0415 - not needed for the first paint
+            AboutExerciseScreen,
+        )
+
+        planned = self._planned()
+        exercise = self.logbook.library.exercises.get(planned.exercise_id) if planned else None
+        if exercise is not None:
+            self.app.push_screen(AboutExerciseScreen(exercise))
+
+    def action_change(self) -> None:
+        """Change what is to come: the queue of today, or the rest of the session."""
+        from runstrength_tui.tui.screens.change import (  # noqa: PLC0415 - not needed for the first paint
+            ChangeScreen,
+            QueueItem,
+        )
+
+        live = self.logbook.live
+        if live.is_followed:
+            items = [QueueItem(one.planned, one.id) for one in live.followed.upcoming]
+        else:
+            items = [QueueItem(planned) for planned in self.queue]
+
+        def take(changed: tuple[QueueItem, ...] | None) -> None:
+            if changed is None:
+                return
+            if live.is_followed:
+                self.attempt(
+                    lambda: self.logbook.queue.replace_upcoming(
+                        [(item.planned, item.set_id) for item in changed]
+                    )
+                )
+            else:
+                self.queue = tuple(item.planned for item in changed)
+            self.show_stage()
+
+        self.app.push_screen(ChangeScreen(items, self.logbook.library), take)
+
+    def action_choose_programme(self) -> None:
+        """Choose the programme to begin with, and remember it."""
+        from runstrength_tui.tui.screens.choose_programme import (  # noqa: PLC0415 - not needed for the first paint
+            ChooseProgrammeScreen,
+        )
+
+        def choose(programme_id: str | None) -> None:
+            if programme_id is not None:
+                self.load_programme(programme_id)
+                self.save_setting(
+                    lambda file: file.set_default_programme(self.logbook.paths.config, programme_id)
+                )
+                self.show_stage()
+
+        self.app.push_screen(ChooseProgrammeScreen(self.logbook.library), choose)
+
+    def _take_load(self, exercise_id: str, text: str | None) -> None:
+        if text is None:
+            return
+        resistance = parse_resistance(text)
+        self.attempt(lambda: self.logbook.queue.set_load(resistance.load_kg))
+        self.save_setting(
+            lambda file: file.set_resistance(self.logbook.paths.config, exercise_id, resistance)
+        )
+        self.show_stage()
+
+    def _planned(self) -> PlannedSet | None:
+        """The set under way, or the one that comes next."""
+        state: SessionState = self.logbook.live.followed
+        one = state.current or (state.upcoming[0] if state.upcoming else None)
+        return one.planned if one is not None else None
+
+
+def _whole(text: str) -> int:
+    plain = text.strip()
+    if not (plain.isascii() and plain.isdigit() and len(plain) <= 4 and int(plain) <= MOST_REPS):
+        raise ValueError(f"{plain!r} is no count: a whole number from 0 to {MOST_REPS}.")
+    return int(plain)

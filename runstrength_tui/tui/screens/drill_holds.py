@@ -1,0 +1,163 @@
+"""Holds inside a programme: the hold's dial in the drill screen's place."""
+
+from collections.abc import Callable
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+
+from runstrength_tui.domain.hold import Hold, Phase
+from runstrength_tui.domain.session import SetState, TallyKind
+from runstrength_tui.domain.words import clock_words
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.tui.cues import Cues
+from runstrength_tui.tui.hold_runner import HoldRunner
+from runstrength_tui.tui.screens.staged import StagedScreen
+from runstrength_tui.tui.widgets.hold_view import HoldView
+from runstrength_tui.tui.widgets.set_header import SetHeader
+from runstrength_tui.tui.widgets.stage import Stage
+
+
+class HoldStage(Stage):
+    """A hold of the queue, under the same header as a set of reps."""
+
+    KEYS: ClassVar[list[Binding]] = [
+        Binding("space", "hold_key", "start / stop and log", tooltip="Start; then stop and log"),
+        Binding("p", "hold_pause", "pause", tooltip="Pause, or go on with get-ready"),
+        Binding("enter", "log_hold", "log it", tooltip="Log the paused hold as it is"),
+        Binding("w", "wobble", "wobble", tooltip="Mark that the position was lost for a moment"),
+        Binding("u", "undo_wobble", "undo", tooltip="Take back the last wobble mark"),
+        Binding("s", "skip", "skip", tooltip="Skip this set"),
+        Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets"),
+        Binding("l", "load", "load", show=False, tooltip="Change the load"),
+        Binding("t", "note", "note", show=False, tooltip="A note on this set"),
+        Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
+        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = SetHeader()
+        self.view = HoldView()
+
+    def compose(self) -> ComposeResult:
+        """Header and dial."""
+        yield self.header
+        yield self.view
+
+
+class DrillHolds(StagedScreen):
+    """The part of the drill screen that times holds."""
+
+    def __init__(self, logbook: Logbook, cues: Cues) -> None:
+        super().__init__(logbook, cues)
+        self._runner: HoldRunner | None = None
+        self._hold_set_id = 0
+
+    def begin_rest(self) -> None:
+        """Rest after the set that just ended."""
+        raise NotImplementedError
+
+    def enter_hold(self, one: SetState) -> None:
+        """Show this hold; a new one gets ready at once, one that was cut off waits paused."""
+        if self._hold_set_id != one.id or self._runner is None:
+            self._runner = self._new_runner(one)
+            self._hold_set_id = one.id
+        stage = self.stage if isinstance(self.stage, HoldStage) else self.enter(HoldStage())
+        stage.header.show(self.logbook.live.followed, one)
+        if self._runner.hold.phase is Phase.IDLE:
+            self._runner.start()
+        self._show_hold(self._runner)
+
+    def look_at_hold(self, elapsed_seconds: float) -> None:
+        """Measure, and show what is held."""
+        if self._runner is not None and isinstance(self.stage, HoldStage):
+            self.stage.header.elapsed = clock_words(elapsed_seconds)
+            self._step(self._runner.tick)
+
+    def action_hold_key(self) -> None:
+        """Start or go on; while held, stop and log."""
+        if self._runner is not None:
+            held = self._runner.hold.phase.is_held
+            self._step(self._runner.stop if held else self._runner.pause_or_go_on)
+
+    def action_hold_pause(self) -> None:
+        """Pause, or go on."""
+        if self._runner is not None:
+            self._step(self._runner.pause_or_go_on)
+
+    def action_wobble(self) -> None:
+        """Mark a wobble."""
+        if self._runner is not None:
+            self._step(self._runner.wobble)
+
+    def action_undo_wobble(self) -> None:
+        """Take back the last wobble mark."""
+        if self._runner is not None:
+            self._step(self._runner.undo_wobble)
+
+    def action_log_hold(self) -> None:
+        """Stop a paused hold, and log it."""
+        if self._runner is not None:
+            self._step(self._runner.stop)
+
+    def before_leaving(self) -> None:
+        """Pause a running hold, so that what was held is stored."""
+        if self._runner is not None and self._runner.hold.phase.is_running:
+            self._step(self._runner.pause_or_go_on)
+
+    def hold_allows(self, action: str) -> bool:
+        """Whether the hold's state leaves something for this key to do."""
+        if self._runner is None:
+            return False
+        hold = self._runner.hold
+        possible = {
+            "hold_pause": hold.phase.is_running or hold.phase is Phase.PAUSED,
+            "wobble": hold.phase.is_held,
+            "undo_wobble": bool(hold.wobbles),
+            "log_hold": hold.phase is Phase.PAUSED and hold.held_seconds >= 1,
+        }
+        return possible.get(action, True)
+
+    def _step(self, step: Callable[[], Hold]) -> None:
+        """Take one step of the hold, show it, and log it once it has ended and is stored."""
+        runner = self._runner
+        if runner is None:
+            return
+        before = runner.hold
+        hold = step()
+        if runner.failure is not None:
+            self.show_failure(runner.failure)
+        else:
+            self.show_success()
+        if hold.phase is Phase.STOPPED and runner.is_saved:
+            if self.attempt(self.logbook.live.end_set) is not None:
+                self._runner = None
+                self.begin_rest()
+            return
+        self._show_hold(runner)
+        if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
+            self.refresh_bindings()
+
+    def _show_hold(self, runner: HoldRunner) -> None:
+        if isinstance(self.stage, HoldStage):
+            self.stage.view.show(runner.hold)
+
+    def _new_runner(self, one: SetState) -> HoldRunner:
+        resumed = None
+        if one.held_ms:
+            resumed = Hold(
+                one.planned.target,
+                phase=Phase.PAUSED,
+                held_seconds=one.held_ms / 1000,
+                wobbles=one.marks(TallyKind.WOBBLE),
+                breaks=(*one.marks(TallyKind.BREAK), one.held_ms / 1000),
+            )
+        return HoldRunner(
+            one.planned.target,
+            self.logbook.clock,
+            self.cues,
+            lambda hold: self.logbook.live.record_hold(one.id, hold),
+            get_ready_seconds=self.logbook.config.get_ready_seconds,
+            resumed=resumed,
+        )

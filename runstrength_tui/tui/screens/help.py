@@ -1,0 +1,54 @@
+"""What each key of a screen does, derived from the bindings themselves."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen, Screen
+from textual.widgets import Static
+
+_NAMED_KEYS = {"plus": "+", "minus": "-", "question_mark": "?", "left_square_bracket": "["}
+_KEY_WIDTH = 9
+
+
+class HelpScreen(ModalScreen[None]):
+    """The keys that work on a screen at this moment, each with what it does."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape,question_mark,q", "dismiss(None)", "close"),
+    ]
+
+    def __init__(self, screen: Screen[object], legend: str = "") -> None:
+        super().__init__()
+        self._rows = key_rows(screen)
+        self._legend = legend
+
+    def compose(self) -> ComposeResult:
+        """One row a key, then the legend of the screen's signs."""
+        with Vertical(classes="dialog help-dialog"):
+            yield Static("Keys that work here", classes="dialog-title")
+            with VerticalScroll():
+                yield Static(Content("\n".join(self._rows)))
+                if self._legend:
+                    yield Static(Content(self._legend), classes="dialog-hint")
+            yield Static("esc  close     ctrl+p  all actions by name", classes="dialog-keys")
+
+
+def key_rows(screen: Screen[object]) -> list[str]:
+    """Return one line for each binding that is active on `screen`: its keys and what it does."""
+    keys: dict[str, list[str]] = {}
+    texts: dict[str, str] = {}
+    for key, active in screen.active_bindings.items():
+        binding = active.binding
+        if binding.system or not binding.description or not active.enabled:
+            continue
+        shown = (binding.key_display or "").strip() or _NAMED_KEYS.get(key, key)
+        keys.setdefault(binding.action, []).append(shown)
+        texts[binding.action] = binding.tooltip or binding.description
+    rows = []
+    for action, names in keys.items():
+        names_text = " ".join(dict.fromkeys(names))
+        rows.append(f"{names_text:<{_KEY_WIDTH}} {texts[action]}")
+    return rows

@@ -1,0 +1,54 @@
+"""What the drill screen says before a session, from the logbook's answers."""
+
+from datetime import timedelta
+
+from runstrength_tui.domain.exercise import UNSET_RESISTANCE_WHY, Kind, ResistanceKind
+from runstrength_tui.domain.programme import PlannedSet, expected_seconds
+from runstrength_tui.domain.words import day_words, drill_lines
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.tui.widgets.today_view import Today
+
+_DAYS_OF_WEEK = 7
+
+
+def today_of(logbook: Logbook, queue: tuple[PlannedSet, ...], programme_name: str) -> Today:
+    """Return today's date, the queue with its length, and what was done before."""
+    day = logbook.entries.today()
+    return Today(
+        headline=day_words(day),
+        programme_name=programme_name,
+        drills=drill_lines(queue),
+        minutes=round(expected_seconds(queue) / 60),
+        before=_before(logbook),
+        hints=_hints(logbook, queue),
+    )
+
+
+def _before(logbook: Logbook) -> str:
+    """One line on this week and the last session."""
+    last = logbook.review.latest_session()
+    if last is None:
+        return "Nothing logged yet: this is your first session."
+    today = logbook.entries.today()
+    (week,) = logbook.review.weeks(today, 1)
+    days = f"{week.done} {'day' if week.done == 1 else 'days'} done this week"
+    when = {
+        today: "today",
+        today - timedelta(days=1): "yesterday",
+    }.get(last.training_date, day_words(last.training_date))
+    sets = sum(totals.sets for totals in week.days)
+    return f"{days} ({sets} sets). Last session: {when}."
+
+
+def _hints(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ...]:
+    """What a person should know first: unset resistance, and what is wrong in config.toml."""
+    hints = [f"! {problem.text}" for problem in logbook.config.problems[:2]]
+    unset = dict.fromkeys(
+        planned.name
+        for planned in queue
+        if planned.kind is Kind.QUICK_TWITCH
+        and logbook.library.exercise(planned.exercise_id).resistance.kind is ResistanceKind.UNSET
+    )
+    if unset:
+        hints.append(f"{', '.join(unset)}: {UNSET_RESISTANCE_WHY} (l in the set)")
+    return tuple(hints)

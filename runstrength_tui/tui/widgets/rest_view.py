@@ -1,0 +1,63 @@
+"""The rest between two sets: how long, and what comes then."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from runstrength_tui.domain.session import SessionState
+from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
+from runstrength_tui.tui.widgets.set_header import SetHeader
+from runstrength_tui.tui.widgets.stage import Stage
+
+
+class RestView(Stage):
+    """Counts the rest down; any key goes on."""
+
+    KEYS: ClassVar[list[Binding]] = [
+        Binding("space", "go_on", "any key: go on", key_display=" ", tooltip="End the rest"),
+        Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
+        Binding("minus", "rest_less", "15 s less", key_display="-"),
+        Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),
+        Binding("u", "reopen", "back to the set", tooltip="The last set goes on"),
+        Binding("t", "note", "note", show=False, tooltip="A note on the last set"),
+        Binding("l", "load", "load", show=False, tooltip="The load of what comes"),
+        Binding("s", "skip", "skip next", show=False, tooltip="Skip the next set"),
+        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
+    ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.header = SetHeader()
+        self.number = BigNumber()
+        self._word = Static("REST", id="rest-word")
+        self._then = Static(id="rest-then")
+
+    def compose(self) -> ComposeResult:
+        """Header, the word, the number, what comes then."""
+        yield self.header
+        yield self._word
+        yield self.number
+        yield self._then
+
+    def show(self, state: SessionState) -> None:
+        """Show what comes after this rest."""
+        ahead = state.upcoming[0]
+        self.header.show(state, ahead)
+        planned = ahead.planned
+        side = side_words(planned.side)
+        switch = "⇄ SWITCH SIDES" if state.switches_side else ""
+        unit = " s" if planned.count == "hold" else ""
+        parts = [f"then: {planned.name}", side, f"{planned.target}{unit}"]
+        parts += [load_words(planned.load_kg), switch]
+        self._then.update(Content(" · ".join(part for part in parts if part)))
+
+    def show_left(self, left_seconds: float, elapsed_seconds: float, *, paused: bool) -> None:
+        """Show the seconds to go."""
+        self.number.value = clock_words(left_seconds + 0.999)
+        self.number.tone = Tone.PAUSED if paused else Tone.REST
+        self._word.update("REST · PAUSED" if paused else "REST", layout=False)
+        self.header.elapsed = clock_words(elapsed_seconds)

@@ -1,0 +1,82 @@
+"""A set under way: the number first, then what to do, then where one is."""
+
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
+from runstrength_tui.tui.widgets.set_header import SetHeader
+from runstrength_tui.tui.widgets.stage import Stage
+
+
+class SetView(Stage):
+    """Good reps as large as the terminal allows, the queue's place above, a cue below."""
+
+    KEYS: ClassVar[list[Binding]] = [
+        Binding("space", "rep", "rep", tooltip="Count one good rep"),
+        Binding("x", "mark_bad", "last was bad", tooltip="The last good rep was a bad one"),
+        Binding("u", "undo", "undo", tooltip="Take back the last rep, mark or count"),
+        Binding("n", "count", "n count", tooltip="Type the number when you counted alone"),
+        Binding("enter", "end_set", "end set", tooltip="On to the rest and the next set"),
+        Binding("s", "skip", "skip", tooltip="Skip this set"),
+        Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets"),
+        Binding("l", "load", "load", show=False, tooltip="Change the load"),
+        Binding("t", "note", "note", show=False, tooltip="A note on this set"),
+        Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
+        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
+    ]
+
+    def __init__(self, cues: tuple[str, ...]) -> None:
+        super().__init__()
+        self._cue_texts = cues
+        self.shown: SetState | None = None
+        self.header = SetHeader()
+        self.number = BigNumber()
+        self._cue = Static(id="set-cue")
+        self._beside = Static(id="set-beside")
+
+    def compose(self) -> ComposeResult:
+        """Header, number with what stands beside it, cue."""
+        yield self.header
+        with Horizontal(id="set-middle"):
+            yield self.number
+            yield self._beside
+        yield self._cue
+
+    def show(self, state: SessionState, one: SetState) -> None:
+        """Show this set of this session; only what differs is painted again."""
+        self.shown = one
+        self.header.show(state, one)
+        reached = one.target_reached
+        self.number.value = str(one.good_reps)
+        self.number.tone = Tone.REACHED if reached else Tone.COUNTING
+        bad = (f"{one.bad_reps} bad",) if one.bad_reps else ()
+        word = ("✓ TARGET REACHED",) if reached else ()
+        self.number.caption_lines = (f"of {one.planned.target}", "good reps", *bad, *word)
+
+    def show_texts(self, state: SessionState, one: SetState, rep_words: str) -> None:
+        """Show what stays the same while a set is counted: cue, tempo, load, what comes next."""
+        number = sum(o.planned.exercise_id == one.planned.exercise_id for o in state.done)
+        cue = self._cue_texts[number % len(self._cue_texts)] if self._cue_texts else ""
+        self._cue.update(Content(cue))
+        lines = [rep_words] if rep_words else []
+        lines += [load_words(one.planned.load_kg)] if one.planned.load_kg else []
+        lines += [f"note: {one.note}"] if one.note else []
+        upcoming = state.upcoming[:4]
+        if upcoming:
+            lines += ["", "then"]
+            lines += [
+                " ".join(filter(None, ("·", o.planned.name, side_words(o.planned.side))))
+                for o in upcoming
+            ]
+        self._beside.update(Content("\n".join(lines)))
+
+    def show_elapsed(self, seconds: float) -> None:
+        """Show the session's time."""
+        self.header.elapsed = clock_words(seconds)

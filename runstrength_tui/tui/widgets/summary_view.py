@@ -1,0 +1,109 @@
+"""The end of a session: what was done, and three optional answers."""
+
+from collections.abc import Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.containers import Horizontal, VerticalScroll
+from textual.content import Content
+from textual.message import Message
+from textual.widgets import Input, Static
+
+from runstrength_tui.domain.exercise import Count
+from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.tui.widgets.stage import Stage
+
+RPE = (1, 10)
+PAIN = (0, 10)
+NOTE_LENGTH = 2000
+
+
+class SummaryView(Stage):
+    """Totals by set; RPE, pain and a note; enter saves."""
+
+    KEYS: ClassVar[list[Binding]] = [
+        Binding("enter", "save", "save", tooltip="Save the session"),
+    ]
+
+    class Saved(Message):
+        """The answers, each None or empty where nothing was typed."""
+
+        def __init__(self, rpe: int | None, pain: int | None, note: str) -> None:
+            super().__init__()
+            self.rpe = rpe
+            self.pain = pain
+            self.note = note
+
+    def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
+        super().__init__()
+        self._state = state
+        self._elapsed_seconds = elapsed_seconds
+        self._rpe = Input(placeholder="1-10", id="summary-rpe", compact=True)
+        self._pain = Input(placeholder="0-10", id="summary-pain", compact=True)
+        self._note = Input(
+            placeholder="optional", id="summary-note", compact=True, max_length=NOTE_LENGTH
+        )
+        self._wrong = Static(id="summary-wrong")
+
+    def compose(self) -> ComposeResult:
+        """What was done, then the three fields."""
+        done = self._state.done
+        title = "Minimum session done." if self._state.minimum else "Session done."
+        clock = clock_words(self._elapsed_seconds)
+        yield Static(f"✓ {title} {len(done)} sets in {clock}.", classes="view-headline")
+        with VerticalScroll(id="summary-sets", can_focus=False):
+            yield Static(Content("\n".join(_set_line(one) for one in done)))
+        yield Static("How was it? All of it is optional; enter saves.", id="summary-ask")
+        for label, field in (("RPE", self._rpe), ("Pain", self._pain), ("Note", self._note)):
+            with Horizontal(classes="summary-field"):
+                yield Static(label, classes="summary-label")
+                yield field
+        yield self._wrong
+
+    def on_mount(self) -> None:
+        """Begin at the first field."""
+        self._rpe.focus()
+
+    @on(Input.Submitted)
+    def save(self) -> None:
+        """Post the answers, or say what is wrong with them."""
+        try:
+            rpe = _whole("RPE", self._rpe.value, RPE)
+            pain = _whole("Pain", self._pain.value, PAIN)
+        except ValueError as error:
+            self._wrong.update(Content(str(error)))
+            return
+        self.post_message(self.Saved(rpe, pain, self._note.value))
+
+
+def _whole(name: str, text: str, bounds: Sequence[int]) -> int | None:
+    text = text.strip()
+    if not text:
+        return None
+    low, high = bounds
+    if not (text.isascii() and text.isdigit() and len(text) <= len(str(high))):
+        raise ValueError(f"{name}: a whole number from {low} to {high}, or nothing.")
+    number = int(text)
+    if not low <= number <= high:
+        raise ValueError(f"{name}: {number} is not between {low} and {high}.")
+    return number
+
+
+def _set_line(one: SetState) -> str:
+    planned = one.planned
+    side = side_words(planned.side)
+    name = f"{planned.name} · {side}" if side else planned.name
+    if planned.count is Count.HOLD:
+        did = (
+            f"{clock_words(one.held_ms / 1000)} held, {clock_words(one.clean_held_ms / 1000)} clean"
+        )
+    elif one.bad_reps:
+        did = f"{one.good_reps} good of {one.reps} reps"
+    else:
+        did = f"{one.good_reps} good reps"
+    load = load_words(planned.load_kg)
+    mark = "✓" if one.target_reached else "·"
+    return f" {mark} {name:<42} {did}{'  ' + load if load else ''}"

@@ -1,0 +1,66 @@
+"""The drill screen before a session: what today holds, at a glance."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding
+from textual.content import Content
+from textual.widgets import Static
+
+from runstrength_tui.domain.words import DrillLine
+from runstrength_tui.tui.widgets.stage import Stage
+
+_NAME_WIDTH = 34
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What the view says: a line on the day, the drills, how long, what was done before."""
+
+    headline: str
+    programme_name: str
+    drills: Sequence[DrillLine]
+    minutes: int
+    before: str
+    hints: Sequence[str] = ()
+
+
+class TodayView(Stage):
+    """Today's programme and the keys that start it."""
+
+    KEYS: ClassVar[list[Binding]] = [
+        Binding("enter", "start", "start", tooltip="Begin the session and its first set"),
+        Binding("m", "start_minimum", "minimum session", tooltip="Ten minutes of it"),
+        Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
+        Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
+    ]
+
+    def __init__(self, today: Today) -> None:
+        super().__init__()
+        self.today = today
+
+    def compose(self) -> ComposeResult:
+        """The headline, the drills, and what was done before."""
+        today = self.today
+        yield Static(Content(today.headline), id="today-headline")
+        yield Static(Content(today.programme_name), id="today-programme")
+        yield Static(_drills_content(today.drills), id="today-drills")
+        if today.drills:
+            yield Static(Content(f"About {today.minutes} minutes."), id="today-minutes")
+        yield Static(Content(today.before), id="today-before")
+        for hint in today.hints:
+            yield Static(Content(hint), classes="today-hint")
+
+
+def _drills_content(drills: Sequence[DrillLine]) -> Content:
+    if not drills:
+        return Content("No drills are chosen: press e to add some.")
+    width = min(_NAME_WIDTH, max(len(line.name) for line in drills))
+    rows = []
+    for number, line in enumerate(drills, 1):
+        sides = "  left and right" if line.sided else ""
+        load = f"  · {line.load}" if line.load else ""
+        rows.append(f"{number:>3}  {line.name:<{width}}   {line.dose}{sides}{load}")
+    return Content("\n".join(rows))

@@ -1,0 +1,42 @@
+"""Figures and words for people."""
+
+from datetime import date
+
+import pytest
+
+from runstrength_tui.domain.exercise import BODYWEIGHT, Count, Dosage, Exercise, Kind, Source, Span
+from runstrength_tui.domain.programme import planned_sets
+from runstrength_tui.domain.words import clock_words, day_words, drill_lines
+
+
+@pytest.mark.parametrize(
+    ("seconds", "words"),
+    [(0, "0:00"), (59.9, "0:59"), (60, "1:00"), (3599, "59:59"), (3600, "1:00:00"), (-3, "0:00")],
+)
+def test_clock_words(seconds, words):
+    assert clock_words(seconds) == words
+
+
+def test_day_words_are_the_same_in_every_locale():
+    assert day_words(date(2026, 11, 24)) == "Tue 24 Nov"
+
+
+def exercise(name: str, *, sided: bool) -> Exercise:
+    dosage = Dosage(2, Span(30, 30), Span(60, 120), Source.CARD)
+    return Exercise(
+        name.lower(), name, Kind.FUNCTIONAL_POSITION, Count.REPS, sided, dosage, 60, BODYWEIGHT
+    )
+
+
+def test_a_queue_folds_into_a_line_a_drill():
+    queue = (
+        *planned_sets(exercise("Lunge", sided=True)),
+        *planned_sets(exercise("Lift", sided=False), sets=1),
+        *planned_sets(exercise("Lift", sided=False), sets=1, count=Count.HOLD),
+    )
+    lines = [(line.name, line.dose, line.sided) for line in drill_lines(queue)]
+    assert lines == [
+        ("Lunge", "2 × 30", True),
+        ("Lift", "1 × 30", False),
+        ("Lift", "1 × 60-120 s", False),
+    ]
