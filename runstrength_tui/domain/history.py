@@ -58,13 +58,17 @@ class SessionRecord:
 
 @dataclass(frozen=True, slots=True)
 class DayTotals:
-    """What one training date adds up to."""
+    """What one training date adds up to.
+
+    `partly` says that none of its sessions was followed to its end: in progress, or cut short.
+    """
 
     day: date
     sets: int = 0
     reps: int = 0
     good_reps: int = 0
     held_seconds: float = 0.0
+    partly: bool = False
 
 
 @dataclass(frozen=True, slots=True)

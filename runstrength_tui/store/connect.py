@@ -18,7 +18,7 @@ from runstrength_tui.store.errors import (
 APPLICATION_ID = 0x52535452  # "RSTR"
 SCHEMA_VERSION = 1
 # SHA-256 of each released schema, by version: an altered schema is seen before it does harm.
-FINGERPRINTS = {1: "82309517505a188ccee09bc0c233d86270efacb976ec4668e4c045f79384599a"}
+FINGERPRINTS = {1: "0e888f4df72532fb08ec0fe4ae1616c339288fa811ec8e524ff54c475293c447"}
 
 _MAGIC = b"SQLite format 3\0"
 _BUSY_SECONDS = 2.0

@@ -26,7 +26,17 @@ _SET_COLUMNS = """sets.id, session_id, exercise_id, exercise_name, kind, count, 
 _SET_OFFSET = "(SELECT utc_offset_s FROM sessions WHERE id = session_id)"
 
 # A set belongs to the history once something was done in it.
-_LOGGED = "sets.discarded_at IS NULL AND (sets.reps > 0 OR sets.held_ms > 0)"
+_LOGGED = "sets.counts"
+
+# A date is partly done when none of its sessions was followed to its end.
+_PARTLY_DONE = """
+    SELECT DISTINCT training_date FROM sessions AS cut
+    WHERE training_date BETWEEN ? AND ? AND status <> 'finished' AND discarded_at IS NULL
+        AND NOT EXISTS (
+            SELECT 1 FROM sessions AS whole
+            WHERE whole.training_date = cut.training_date AND whole.status = 'finished'
+                AND whole.discarded_at IS NULL)
+"""
 
 
 def day_totals(
@@ -40,8 +50,14 @@ def day_totals(
         GROUP BY training_date""",
         (first.isoformat(), last.isoformat(), exercise_id, exercise_id),
     )
+    partly = {
+        row[0] for row in connection.execute(_PARTLY_DONE, (first.isoformat(), last.isoformat()))
+    }
     days = (
-        DayTotals(date.fromisoformat(row[0]), row[1], row[2], row[3], row[4] / 1000) for row in rows
+        DayTotals(
+            date.fromisoformat(row[0]), row[1], row[2], row[3], row[4] / 1000, row[0] in partly
+        )
+        for row in rows
     )
     return {totals.day: totals for totals in days}
 
@@ -122,18 +138,18 @@ def latest_session_id(connection: sqlite3.Connection) -> int | None:
 
 
 def logged_exercises(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
-    """Return id and latest name of every exercise that was ever logged, by id.
+    """Return id and latest name of every exercise with a logged set, by id.
 
     Hops along the index from one exercise to the next, so it costs the same at any length.
     """
     rows = connection.execute(
         """WITH RECURSIVE hop (id) AS (
-            SELECT min(exercise_id) FROM sets
+            SELECT min(exercise_id) FROM sets WHERE counts
             UNION ALL
-            SELECT (SELECT min(exercise_id) FROM sets WHERE exercise_id > hop.id) FROM hop
-            WHERE hop.id IS NOT NULL
+            SELECT (SELECT min(exercise_id) FROM sets WHERE counts AND exercise_id > hop.id)
+            FROM hop WHERE hop.id IS NOT NULL
         )
-        SELECT id, (SELECT exercise_name FROM sets WHERE exercise_id = hop.id
+        SELECT id, (SELECT exercise_name FROM sets WHERE counts AND exercise_id = hop.id
             ORDER BY training_date DESC, sets.id DESC LIMIT 1)
         FROM hop WHERE id IS NOT NULL"""
     )
@@ -156,12 +172,7 @@ def records(
         for one, name in logged_exercises(connection)
         if exercise_id in (None, one)
     ]
-    return tuple(
-        sorted(
-            (one for one in found if one.good_reps or one.held_seconds),
-            key=lambda one: one.name.casefold(),
-        )
-    )
+    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.exercise_id)))
 
 
 def _best(
@@ -170,9 +181,9 @@ def _best(
     """The greatest value of an indexed column and the first date it was reached."""
     row = connection.execute(
         f"""SELECT {column}, training_date, id FROM sets
-        WHERE exercise_id = :exercise AND discarded_at IS NULL AND {column} = (
+        WHERE counts AND exercise_id = :exercise AND {column} = (
             SELECT max({column}) FROM sets
-            WHERE exercise_id = :exercise AND discarded_at IS NULL AND {column} > 0)
+            WHERE counts AND exercise_id = :exercise AND {column} > 0)
         ORDER BY training_date LIMIT 1""",  # noqa: S608 - our own column names
         {"exercise": exercise_id},
     ).fetchone()

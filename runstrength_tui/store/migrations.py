@@ -34,6 +34,8 @@ _DEEDS = (
     "CREATE INDEX sessions_by_date ON sessions (training_date, id)",
     """CREATE INDEX sessions_open ON sessions (id)
         WHERE status = 'in_progress' AND discarded_at IS NULL""",
+    """CREATE INDEX sessions_unfinished ON sessions (training_date)
+        WHERE status <> 'finished' AND discarded_at IS NULL""",
     f"""CREATE TABLE sets (
         id INTEGER PRIMARY KEY CHECK (id > 0),
         session_id INTEGER NOT NULL,
@@ -64,15 +66,15 @@ _DEEDS = (
             REFERENCES sessions (id, training_date) ON UPDATE CASCADE
     ) STRICT""",
     "CREATE INDEX sets_by_session ON sets (session_id, position, id)",
-    "CREATE INDEX sets_by_exercise ON sets (exercise_id, training_date, id)",
+    "CREATE INDEX sets_by_exercise ON sets (exercise_id, training_date, id) WHERE counts",
     """CREATE INDEX sets_most_good_reps ON sets (exercise_id, good_reps, training_date)
-        WHERE discarded_at IS NULL""",
+        WHERE counts""",
     """CREATE INDEX sets_longest_hold ON sets (exercise_id, held_ms, training_date)
-        WHERE discarded_at IS NULL""",
+        WHERE counts""",
     """CREATE INDEX sets_longest_clean ON sets (exercise_id, clean_held_ms, training_date)
-        WHERE discarded_at IS NULL""",
+        WHERE counts""",
     """CREATE INDEX sets_heaviest ON sets (exercise_id, load_kg, training_date)
-        WHERE discarded_at IS NULL""",
+        WHERE counts""",
     f"""CREATE TABLE tallies (
         set_id INTEGER NOT NULL REFERENCES sets (id),
         number INTEGER NOT NULL CHECK (number >= 1),
