@@ -31,8 +31,12 @@ class Logbook:
         self.library = library
         self.live = LiveSession(store, clock)
         self.queue = SessionQueue(self.live, clock)
-        self.entries = Entries(store, clock)
+        self.entries = Entries(store, clock, followed=self._followed_id)
         self.review = Review(store)
+
+    def _followed_id(self) -> int | None:
+        state = self.live.state
+        return state.id if state is not None and self.live.is_followed else None
 
     def timed_hold(self) -> TimedHold:
         """A hold of the timer screen, not yet begun."""

@@ -23,6 +23,15 @@ from runstrength_tui.store.journal import (
 
 TOTALS = "totals"
 
+# Where a change stands: it can be undone, or done again.
+DONE = "done"
+UNDONE = "undone"
+
+_NEXT = {
+    DONE: "SELECT id, what FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1",
+    UNDONE: "SELECT id, what FROM changes WHERE state = 'undone' ORDER BY id LIMIT 1",
+}
+
 Columns = Mapping[str, str | float | None]
 
 
@@ -66,7 +75,7 @@ def make_change(
 ) -> None:
     """Bring every row to its columns after, and note the change."""
     for row in rows:
-        _bring_to(connection, wall, row, row.after)
+        _bring_to(connection, wall, row.entity, row.row_id, row.before, row.after)
     record_change(connection, wall, what, rows)
 
 
@@ -89,28 +98,44 @@ def discarding(
     return rows
 
 
+def next_change(connection: sqlite3.Connection, state: str) -> str | None:
+    """Return what would be undone next (`state` DONE) or done again (UNDONE), or None."""
+    found = connection.execute(_NEXT[state]).fetchone()
+    return str(found[1]) if found else None
+
+
+def sessions_of(connection: sqlite3.Connection, state: str) -> tuple[int, ...]:
+    """Return the ids of the sessions that the change next in `state` touches."""
+    found = connection.execute(_NEXT[state]).fetchone()
+    if found is None:
+        return ()
+    rows = connection.execute(
+        """SELECT DISTINCT CASE entity WHEN 'sessions' THEN row_id
+            ELSE (SELECT session_id FROM sets WHERE sets.id = row_id) END
+        FROM change_rows WHERE change_id = ?""",
+        (found[0],),
+    )
+    return tuple(row[0] for row in rows)
+
+
 def undo_last(connection: sqlite3.Connection, wall: datetime) -> str:
     """Take back the newest change that stands and return what it was."""
-    found = connection.execute(
-        "SELECT id, what FROM changes WHERE state = 'done' ORDER BY id DESC LIMIT 1"
-    ).fetchone()
+    found = connection.execute(_NEXT[DONE]).fetchone()
     if found is None:
         raise NothingToUndoError("There is nothing to undo.")
     for row in reversed(_rows(connection, found[0])):
-        _bring_to(connection, wall, row, row.before)
+        _bring_to(connection, wall, row.entity, row.row_id, row.after, row.before)
     connection.execute("UPDATE changes SET state = 'undone' WHERE id = ?", (found[0],))
     return str(found[1])
 
 
 def redo_next(connection: sqlite3.Connection, wall: datetime) -> str:
     """Do the change again that was undone last and return what it was."""
-    found = connection.execute(
-        "SELECT id, what FROM changes WHERE state = 'undone' ORDER BY id LIMIT 1"
-    ).fetchone()
+    found = connection.execute(_NEXT[UNDONE]).fetchone()
     if found is None:
         raise NothingToUndoError("There is nothing to redo.")
     for row in _rows(connection, found[0]):
-        _bring_to(connection, wall, row, row.after)
+        _bring_to(connection, wall, row.entity, row.row_id, row.before, row.after)
     connection.execute("UPDATE changes SET state = 'done' WHERE id = ?", (found[0],))
     return str(found[1])
 
@@ -124,22 +149,33 @@ def _rows(connection: sqlite3.Connection, change_id: int) -> list[ChangedRow]:
 
 
 def _bring_to(
-    connection: sqlite3.Connection, wall: datetime, row: ChangedRow, columns: Columns
+    connection: sqlite3.Connection,
+    wall: datetime,
+    entity: str,
+    row_id: int,
+    was: Columns,
+    becomes: Columns,
 ) -> None:
-    if row.entity != TOTALS:
-        update(connection, row.entity, row.row_id, **columns)
+    """Set columns to what they become; totals move by the difference between was and becomes.
+
+    So reps that were counted between a change and its undo stay counted.
+    """
+    if entity != TOTALS:
+        update(connection, entity, row_id, **becomes)
         return
     reps, good_reps, held_ms, last = connection.execute(
         """SELECT reps, good_reps, held_ms,
             (SELECT ifnull(max(number), 0) FROM tallies WHERE set_id = sets.id)
         FROM sets WHERE id = ?""",
-        (row.row_id,),
+        (row_id,),
     ).fetchone()
+    moved = {name: int(becomes[name] or 0) - int(was[name] or 0) for name in was}
+    new_reps = max(0, reps + moved["reps"])
     correction = Tally(
         last + 1,
         TallyKind.EDIT,
-        reps=int(columns["reps"] or 0) - reps,
-        good_reps=int(columns["good_reps"] or 0) - good_reps,
-        held_ms=int(columns["held_ms"] or 0) - held_ms,
+        reps=new_reps - reps,
+        good_reps=min(max(0, good_reps + moved["good_reps"]), new_reps) - good_reps,
+        held_ms=max(0, held_ms + moved["held_ms"]) - held_ms,
     )
-    append_tallies(connection, row.row_id, [correction], wall, 0.0)
+    append_tallies(connection, row_id, [correction], wall, 0.0)

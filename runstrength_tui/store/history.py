@@ -122,7 +122,8 @@ def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRe
 def set_record(connection: sqlite3.Connection, set_id: int) -> SetRecord | None:
     """Return one undiscarded set, or None."""
     row = connection.execute(
-        f"SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets WHERE sets.id = ? AND discarded_at IS NULL",  # noqa: S608 - our own column names
+        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
+        WHERE sets.id = ? AND discarded_at IS NULL""",  # noqa: S608 - our own column names
         (set_id,),
     ).fetchone()
     return _set_record(row) if row else None

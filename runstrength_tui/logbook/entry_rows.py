@@ -1,0 +1,176 @@
+"""What an entry by hand may hold, and the rows that it changes."""
+
+import math
+from dataclasses import dataclass
+from datetime import date
+
+from runstrength_tui.domain.exercise import Count, Side
+from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.session import Tally, TallyKind
+from runstrength_tui.domain.text import clean_text
+from runstrength_tui.store import changes, journal
+from runstrength_tui.store.changes import ChangedRow
+
+NOTE_LENGTH = 2000
+MOST_SETS = 100
+MOST_REPS = 10_000
+MOST_HELD_SECONDS = 86_400.0
+MOST_LOAD_KG = 1000.0
+RPE = (1, 10)
+PAIN = (0, 10)
+# Before this no clock of a computer tells the date; it is a slip of the keys.
+FIRST_DAY = date(1970, 1, 1)
+
+
+@dataclass(frozen=True, slots=True)
+class HandSet:
+    """A set as someone logs it by hand: `planned` says of what, the totals what was done."""
+
+    planned: PlannedSet
+    reps: int = 0
+    good_reps: int = 0
+    held_seconds: float = 0.0
+    rpe: int | None = None
+    note: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SetEdit:
+    """New values for a logged set; what is None stays as it was.
+
+    `side`, `load_kg` and `rpe` can also be cleared: their name stands in `cleared` then.
+    """
+
+    reps: int | None = None
+    bad_reps: int | None = None
+    held_seconds: float | None = None
+    side: Side | None = None
+    load_kg: float | None = None
+    rpe: int | None = None
+    note: str | None = None
+    cleared: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class SessionEdit:
+    """New values for a session; what is None stays, what `cleared` names is emptied."""
+
+    day: date | None = None
+    rpe: int | None = None
+    pain: int | None = None
+    note: str | None = None
+    cleared: frozenset[str] = frozenset()
+
+
+def hand_tally(one: HandSet) -> Tally:
+    """Return the ledger's row of a set logged by hand; ValueError for what cannot have been."""
+    check_amounts(one.planned.name, one.reps, one.reps - one.good_reps, one.held_seconds)
+    _check_load(one.planned.load_kg)
+    check_score("RPE", one.rpe, RPE)
+    check_done(one.planned.count, one.reps, one.held_seconds)
+    if one.planned.count is Count.HOLD:
+        return Tally(1, TallyKind.HOLD, held_ms=round(one.held_seconds * 1000))
+    return Tally(1, TallyKind.COUNT, reps=one.reps, good_reps=one.good_reps)
+
+
+def check_amounts(name: str, reps: int, bad_reps: int, held_seconds: float) -> None:
+    """Raise ValueError unless these totals are possible."""
+    if not 0 <= reps <= MOST_REPS:
+        raise ValueError(f"{reps} reps of {name}: a number from 1 to {MOST_REPS} can be logged")
+    if not 0 <= bad_reps <= reps:
+        raise ValueError(f"{bad_reps} bad of {reps} reps; at most all of them can be bad")
+    if not (math.isfinite(held_seconds) and 0 <= held_seconds <= MOST_HELD_SECONDS):
+        raise ValueError(
+            f"{held_seconds:g} s of {name}: from 1 to {MOST_HELD_SECONDS:g} seconds can be logged"
+        )
+
+
+def check_done(count: Count, reps: int, held_seconds: float) -> None:
+    """Raise ValueError where nothing was done; such a set is deleted, or not logged at all."""
+    if count is Count.HOLD and held_seconds < 1:
+        raise ValueError("a hold is at least one second")
+    if count is Count.REPS and reps < 1:
+        raise ValueError("a set is at least one rep")
+
+
+def check_score(name: str, score: int | None, bounds: tuple[int, int]) -> None:
+    """Raise ValueError unless a score (RPE, pain) lies within its bounds, or is not given."""
+    low, high = bounds
+    if score is not None and not low <= score <= high:
+        raise ValueError(f"{name} {score}: it goes from {low} to {high}")
+
+
+def check_day(day: date, today: date) -> None:
+    """Raise ValueError for a date on which nothing can have been done."""
+    if day > today:
+        raise ValueError(f"{day} is still to come; only what was done can be logged")
+    if day < FIRST_DAY:
+        raise ValueError(f"{day} is before {FIRST_DAY}, where the log can begin")
+
+
+def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
+    """Return what an edit changes: totals through the ledger, the rest by column; or nothing.
+
+    ValueError for values that do not go with the set.
+    """
+    _check_set_edit(old, edit)
+    reps = old.reps if edit.reps is None else edit.reps
+    bad = old.reps - old.good_reps if edit.bad_reps is None else edit.bad_reps
+    held = old.held_seconds if edit.held_seconds is None else edit.held_seconds
+    if (edit.reps, edit.bad_reps, edit.held_seconds) != (None, None, None):
+        check_amounts(old.name, reps, bad, held)
+        check_done(old.count, reps, held)
+    held_ms, old_held_ms = round(held * 1000), round(old.held_seconds * 1000)
+    was = {"reps": old.reps, "good_reps": old.good_reps, "held_ms": old_held_ms}
+    becomes = {"reps": reps, "good_reps": reps - bad, "held_ms": held_ms}
+    rows = [ChangedRow(changes.TOTALS, old.id, was, becomes)] if was != becomes else []
+    before, after = _columns(
+        old, edit, (("side", edit.side), ("load_kg", edit.load_kg), ("rpe", edit.rpe))
+    )
+    clean_ms = round(old.clean_seconds * 1000)
+    becomes_clean = held_ms if clean_ms == old_held_ms else min(clean_ms, held_ms)
+    if becomes_clean != clean_ms:
+        before["clean_held_ms"], after["clean_held_ms"] = clean_ms, becomes_clean
+    return [*rows, ChangedRow(journal.SETS, old.id, before, after)] if after else rows
+
+
+def session_rows(old: SessionRecord, edit: SessionEdit) -> list[ChangedRow]:
+    """Return what an edit of a session changes, or nothing; ValueError for bad scores."""
+    check_score("RPE", edit.rpe, RPE)
+    check_score("pain", edit.pain, PAIN)
+    before, after = _columns(old, edit, (("rpe", edit.rpe), ("pain", edit.pain)))
+    if edit.day is not None and edit.day != old.training_date:
+        before["training_date"] = old.training_date.isoformat()
+        after["training_date"] = edit.day.isoformat()
+    return [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
+
+
+Column = str | float | None
+
+
+def _columns(
+    old: SetRecord | SessionRecord,
+    edit: SetEdit | SessionEdit,
+    values: tuple[tuple[str, Column], ...],
+) -> tuple[dict[str, Column], dict[str, Column]]:
+    """The columns that differ, before and after; `values` are those that may be cleared."""
+    wanted = {name: new for name, new in values if new is not None or name in edit.cleared}
+    if edit.note is not None:
+        wanted["note"] = clean_text(edit.note, NOTE_LENGTH)
+    differs = {name: new for name, new in wanted.items() if getattr(old, name) != new}
+    return {name: getattr(old, name) for name in differs}, differs
+
+
+def _check_set_edit(old: SetRecord, edit: SetEdit) -> None:
+    if old.count is Count.HOLD and (edit.reps is not None or edit.bad_reps is not None):
+        raise ValueError(f"{old.name} was held; give seconds, not reps")
+    if old.count is Count.REPS and edit.held_seconds is not None:
+        raise ValueError(f"{old.name} was counted; give reps, not seconds")
+    _check_load(edit.load_kg)
+    check_score("RPE", edit.rpe, RPE)
+
+
+def _check_load(load_kg: float | None) -> None:
+    if load_kg is not None and not (math.isfinite(load_kg) and 0 <= load_kg <= MOST_LOAD_KG):
+        raise ValueError(f"a load of {load_kg:g} kg: from 0 to {MOST_LOAD_KG:g} kg can be logged")
