@@ -1,0 +1,284 @@
+"""Changing config.toml: one value, whole or not at all, a person's comments and order kept."""
+
+import os
+import stat
+import tomllib
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from runstrength_tui import config_file
+from runstrength_tui.config import load_config
+from runstrength_tui.config_file import ConfigError
+from runstrength_tui.domain.exercise import (
+    BODYWEIGHT,
+    UNSET_RESISTANCE,
+    Count,
+    Resistance,
+    ResistanceKind,
+    Span,
+)
+from runstrength_tui.domain.programme import Drill, Programme
+
+HAND_WRITTEN = """\
+# My settings
+bell = true   # the neighbours do not mind
+
+[keys]
+rep = "r"     # easier than space
+
+# What the physio said
+[resistance.hip_thrust]
+kg = 20       # last week 18
+
+[exercises.wall_sit]
+name = "Wall sit"   # against the door
+kind = "functional_position"
+hold_s = 60
+"""
+WALL_SIT = {"name": "Wall sit", "kind": "functional_position", "hold_s": [60, 90]}
+EIGHT_KG = Resistance(ResistanceKind.KG, kg=8)
+
+
+@pytest.fixture
+def path(tmp_path: Path) -> Path:
+    return tmp_path / "config.toml"
+
+
+def left_over(path: Path) -> list[str]:
+    return sorted(each.name for each in path.parent.iterdir())
+
+
+def test_each_setting_reads_back(tmp_path: Path) -> None:
+    path = tmp_path / "new/folder/config.toml"
+    config_file.set_bell(path, bell=False)
+    config_file.set_theme(path, "nord")
+    config_file.set_get_ready_seconds(path, 5)
+    config_file.set_resistance(
+        path, "hip_thrust", Resistance(ResistanceKind.PERCENT, None, 40, 62.5)
+    )
+    config_file.set_resistance(path, "kb_swing", EIGHT_KG)
+    config_file.set_resistance(path, "side_plank", BODYWEIGHT)
+    config_file.put_exercise(path, "wall_sit", WALL_SIT)
+    drills = (Drill("wall_sit"), Drill("hip_thrust", 2, Span(3, 4), Count.REPS))
+    config_file.put_programme(path, Programme("mine", "Mine", drills))
+    config_file.set_default_programme(path, "mine")
+    config_file.set_my_version(path, "wall_sit", "back to the door\x1b")
+    config = load_config(path)
+    assert config.problems == ()
+    assert (config.bell, config.theme, config.get_ready_seconds) == (False, "nord", 5)
+    assert config.resistances["hip_thrust"].load_kg == 25
+    assert config.resistances["kb_swing"] == EIGHT_KG
+    assert config.resistances["side_plank"] == BODYWEIGHT
+    assert config.exercises["wall_sit"].target == Span(60, 90)
+    assert config.programmes["mine"] == Programme("mine", "Mine", drills)
+    assert config.programme == "mine"
+    assert config.my_versions == {"wall_sit": "back to the door"}
+
+
+def test_comments_and_order_stay(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_bell(path, bell=False)
+    config_file.set_resistance(path, "hip_thrust", Resistance(ResistanceKind.KG, kg=22))
+    config_file.put_exercise(path, "wall_sit", WALL_SIT)
+    assert path.read_text() == (
+        HAND_WRITTEN.replace("bell = true ", "bell = false ")
+        .replace("kg = 20 ", "kg = 22 ")
+        .replace("hold_s = 60", "hold_s = [60, 90]")
+    )
+
+
+def test_a_new_value_stands_among_the_settings(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_get_ready_seconds(path, 10)
+    lines = path.read_text().splitlines()
+    assert lines.index("get_ready_s = 10") < lines.index("[keys]")
+    assert [line for line in lines if line != "get_ready_s = 10"] == HAND_WRITTEN.splitlines()
+
+
+def test_windows_line_ends_stay(path: Path) -> None:
+    path.write_bytes(HAND_WRITTEN.replace("\n", "\r\n").encode())
+    config_file.set_bell(path, bell=False)
+    config_file.put_exercise(path, "bridge", WALL_SIT)
+    content = path.read_bytes()
+    assert content.count(b"\n") == content.count(b"\r\n") > HAND_WRITTEN.count("\n")
+
+
+def test_what_is_taken_back_is_gone(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_my_version(path, "wall_sit", "feet wide")
+    config_file.put_programme(path, Programme("mine", "Mine", (Drill("wall_sit"),)))
+    config_file.set_theme(path, "nord")
+    config_file.set_my_version(path, "wall_sit", " ")
+    config_file.remove_programme(path, "mine")
+    config_file.set_theme(path, None)
+    assert load_config(path).my_versions == {}
+    assert load_config(path).programmes == {}
+    config_file.set_resistance(path, "hip_thrust", UNSET_RESISTANCE)
+    assert load_config(path).resistances == {}
+    assert "# What the physio said" in path.read_text()
+    config_file.remove_programme(path, "never_was")
+
+
+def test_a_shipped_programme_shows_again(path: Path) -> None:
+    config_file.put_programme(path, Programme("quick_twitch", "Mine", (Drill("side_plank"),)))
+    assert load_config(path).programmes["quick_twitch"].name == "Mine"
+    config_file.remove_programme(path, "quick_twitch")
+    assert load_config(path).programmes == {}
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (lambda path: config_file.set_get_ready_seconds(path, 31), "from 0 to 30"),
+        (lambda path: config_file.set_get_ready_seconds(path, seconds=True), "get_ready_s is true"),
+        (lambda path: config_file.set_theme(path, "x" * 61), "1 to 60 characters"),
+        (lambda path: config_file.set_default_programme(path, "gone"), 'programme is "gone"'),
+        (lambda path: config_file.set_resistance(path, "hip_trust", EIGHT_KG), "mean hip_thrust"),
+        (
+            lambda path: config_file.set_resistance(
+                path, "hip_thrust", Resistance(ResistanceKind.KG, kg=-1)
+            ),
+            "from 0.1 to 500",
+        ),
+        (lambda path: config_file.set_my_version(path, "wall_sit", "x" * 501), "500 characters"),
+        (lambda path: config_file.put_exercise(path, "x", {"name": "X"}), "kind is missing"),
+        (lambda path: config_file.put_exercise(path, "X Y", WALL_SIT), "not a usable name"),
+        (
+            lambda path: config_file.put_exercise(path, "x", {**WALL_SIT, "hold_s": float("inf")}),
+            "hold_s is inf",
+        ),
+        (
+            lambda path: config_file.put_programme(path, Programme("p", "P", (Drill("gone_x"),))),
+            "gone_x",
+        ),
+        (lambda path: config_file.put_programme(path, Programme("p", "P", ())), "1 to 50 drills"),
+    ],
+)
+def test_wrong_values_are_refused_and_nothing_is_written(
+    path: Path, change: Callable[[Path], None], words: str
+) -> None:
+    path.write_text(HAND_WRITTEN)
+    with pytest.raises(ConfigError, match="Not written: ") as caught:
+        change(path)
+    assert words in str(caught.value)
+    assert path.read_text() == HAND_WRITTEN
+    assert left_over(path) == ["config.toml"]
+
+
+@pytest.mark.parametrize("kg", [float("inf"), float("nan"), 1e309])
+def test_loads_that_are_no_numbers_are_refused(path: Path, kg: float) -> None:
+    with pytest.raises(ConfigError, match=r"resistance\.hip_thrust\.kg is (inf|nan)"):
+        config_file.set_resistance(path, "hip_thrust", Resistance(ResistanceKind.KG, kg=kg))
+    assert not path.exists()
+
+
+def test_a_broken_file_is_never_overwritten(path: Path) -> None:
+    path.write_text("bell = true\nthis is not toml\n")
+    with pytest.raises(ConfigError, match=r"line 2: is not valid TOML.*nothing was written"):
+        config_file.set_bell(path, bell=False)
+    assert path.read_text() == "bell = true\nthis is not toml\n"
+
+
+def test_other_wrong_values_of_a_person_stay_as_they_are(path: Path) -> None:
+    path.write_text("get_ready_s = 99 # oops\n")
+    config_file.set_bell(path, bell=False)
+    assert path.read_text() == "get_ready_s = 99 # oops\nbell = false\n"
+
+
+def test_a_removal_that_breaks_something_else_is_refused(path: Path) -> None:
+    config_file.put_programme(path, Programme("mine", "Mine", (Drill("side_plank"),)))
+    config_file.set_default_programme(path, "mine")
+    before = path.read_text()
+    with pytest.raises(ConfigError, match='programme is "mine"'):
+        config_file.remove_programme(path, "mine")
+    assert path.read_text() == before
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "exercises.wall_sit.name = 'W'\nexercises.wall_sit.kind = 'quick_twitch'\n",
+        "resistance = {}\n",
+        "resistance = { hip_thrust = { kg = 8 } }\nkeys = 3\n",
+        "[resistance]\nhip_thrust = { kg = 8 } # mine\nkb_swing.kg = 4\n",
+        "resistance = 3\n",
+        "[[resistance]]\nkg = 3\n",
+        "bell = true",
+        "[exercises.a]\nname = 'A'\n[keys]\nrep = 'r'\n[exercises.b]\nname = 'B'\n",
+    ],
+)
+def test_however_it_is_written_it_says_what_was_meant_or_stays(path: Path, written: str) -> None:
+    path.write_text(written)
+    for change in (
+        lambda: config_file.set_bell(path, bell=False),
+        lambda: config_file.set_resistance(path, "hip_thrust", EIGHT_KG),
+    ):
+        before = path.read_text()
+        try:
+            change()
+        except ConfigError:
+            assert path.read_text() == before
+    after = tomllib.loads(path.read_text())
+    for key, value in tomllib.loads(written).items():
+        if key not in ("bell", "resistance"):
+            assert after[key] == value
+    assert after.get("bell") is False or path.read_text() == written
+
+
+@pytest.mark.parametrize("failing", ["fsync", "replace"])
+def test_a_write_that_fails_leaves_the_old_file(
+    path: Path, monkeypatch: pytest.MonkeyPatch, failing: str
+) -> None:
+    path.write_text(HAND_WRITTEN)
+
+    def fail(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    if failing == "fsync":
+        monkeypatch.setattr(os, "fsync", fail)
+    else:
+        monkeypatch.setattr(Path, "replace", fail)
+    with pytest.raises(ConfigError, match="No space left on device"):
+        config_file.set_bell(path, bell=False)
+    assert path.read_text() == HAND_WRITTEN
+    assert left_over(path) == ["config.toml"]
+
+
+def test_files_and_folders_are_private(tmp_path: Path) -> None:
+    path = tmp_path / "folder/config.toml"
+    before = os.umask(0)
+    try:
+        config_file.set_bell(path, bell=False)
+    finally:
+        os.umask(before)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    assert stat.S_IMODE(path.parent.stat().st_mode) == 0o700
+
+
+def test_a_symlink_stays_and_its_target_is_written(tmp_path: Path) -> None:
+    link, target = tmp_path / "config.toml", tmp_path / "dotfiles/runstrength.toml"
+    target.parent.mkdir()
+    target.write_text(HAND_WRITTEN)
+    link.symlink_to(target)
+    config_file.set_bell(link, bell=False)
+    assert link.is_symlink()
+    assert "bell = false" in target.read_text()
+    assert left_over(target) == ["runstrength.toml"]
+
+
+def test_what_is_no_plain_file_is_refused(tmp_path: Path) -> None:
+    path = tmp_path / "config.toml"
+    path.mkdir()
+    with pytest.raises(ConfigError, match="not a plain file"):
+        config_file.set_bell(path, bell=False)
+    with pytest.raises(ConfigError, match="could not be written"):
+        config_file.set_bell(Path("/dev/null/config.toml"), bell=False)
+
+
+def test_nothing_to_change_writes_nothing(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    before = path.stat().st_mtime_ns, path.stat().st_ino
+    config_file.set_bell(path, bell=True)
+    assert (path.stat().st_mtime_ns, path.stat().st_ino) == before
