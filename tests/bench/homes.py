@@ -1,0 +1,74 @@
+"""The data folders that the figures are measured on, made once a run in a temporary folder."""
+
+import shutil
+import sqlite3
+from contextlib import closing
+from datetime import date, datetime
+from pathlib import Path
+
+from tests.bench.history_maker import make_history
+
+# Two sessions a week, as a person trains: what a million sets would take is nobody's life.
+_SETS_A_YEAR = 2 * 52 * 7
+_TEN_YEARS = 10.0
+_DATABASE = "runstrength.db"
+
+
+def _today() -> date:
+    return datetime.now().astimezone().date()
+
+
+class Homes:
+    """Makes homes under `folder`; one of the same kind is made once and used again."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+        self._made = 0
+        self._newest_copy: Path | None = None
+
+    def empty(self, get_ready_seconds: int | None = None) -> Path:
+        """A home without a database."""
+        home = self._new_folder()
+        if get_ready_seconds is not None:
+            (home / "config.toml").write_text(f"get_ready_s = {get_ready_seconds}\n")
+        return home
+
+    def ten_years(self, sets: int) -> Path:
+        """Ten years of sets with every rep in the ledger."""
+        return self._once(f"ten-years-{sets}", sets, _TEN_YEARS, every_rep=True)
+
+    def copy_of_ten_years(self, sets: int) -> Path:
+        """A copy of `ten_years`, for measures that leave a session under way."""
+        home = self._new_folder()
+        shutil.copytree(self.ten_years(sets), home, dirs_exist_ok=True)
+        self._newest_copy = home
+        return home
+
+    def many(self, sets: int, years: float | None = _TEN_YEARS) -> Path:
+        """A history of any number of sets; with no `years` at the pace of one person."""
+        if years is None:
+            years = max(1.0, sets / _SETS_A_YEAR)
+        return self._once(f"sets-{sets}-{years:.0f}", sets, years, every_rep=False)
+
+    def reps_of_newest_copy(self) -> int:
+        """The reps stored in the session that the newest copy was left in."""
+        if self._newest_copy is None:
+            return 0
+        with closing(sqlite3.connect(self._newest_copy / _DATABASE)) as connection:
+            found = connection.execute(
+                """SELECT sum(sets.reps) FROM sets JOIN sessions ON sessions.id = session_id
+                WHERE sessions.status = 'in_progress'"""
+            ).fetchone()
+        return found[0] or 0
+
+    def _once(self, name: str, sets: int, years: float, *, every_rep: bool) -> Path:
+        home = self._folder / name
+        if not home.exists():
+            make_history(home / _DATABASE, sets, _today(), years=years, every_rep=every_rep)
+        return home
+
+    def _new_folder(self) -> Path:
+        self._made += 1
+        home = self._folder / f"home-{self._made}"
+        home.mkdir(mode=0o700)
+        return home

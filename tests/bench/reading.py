@@ -1,0 +1,16 @@
+"""Reads the time that a running hold shows."""
+
+from tests.e2e.big_numbers import BigNumberReader
+
+_READER = BigNumberReader()
+
+
+def seconds_shown(text: str) -> float | None:
+    """Return the seconds of the large number on a screen, or None when there is none."""
+    value = _READER.read(text)
+    if value is None:
+        return None
+    seconds = 0.0
+    for part in value.split(":"):
+        seconds = seconds * 60 + float(part)
+    return seconds

@@ -1,0 +1,145 @@
+"""What each way into the program may import: layers are pure, and a start pays for nothing extra."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.e2e.terminal import Terminal, clean_environment
+
+PACKAGE = Path(__file__).parent.parent / "runstrength_tui"
+
+# Opens the app as `runstrength` does and writes down what was imported when it ends.
+OPEN_AND_LIST = """
+import atexit, sys
+atexit.register(lambda: open({list_path!r}, "w").write("\\n".join(sys.modules)))
+sys.argv = ["runstrength"]
+from runstrength_tui.__main__ import main
+sys.exit(main())
+"""
+
+
+def imported_by(*modules: str) -> set[str]:
+    """Import modules in a fresh interpreter; return all that came with them, by full name."""
+    code = f"""
+import sys
+before = set(sys.modules)
+import {", ".join(modules)}
+print("\\n".join(set(sys.modules) - before))
+"""
+    done = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    return set(done.stdout.split())
+
+
+def tops(names: set[str]) -> set[str]:
+    return {name.partition(".")[0] for name in names}
+
+
+def modules_in(folder: str) -> list[str]:
+    return [
+        f"runstrength_tui.{folder}.{path.stem}"
+        for path in sorted((PACKAGE / folder).glob("*.py"))
+        if path.stem != "__init__"
+    ]
+
+
+def test_the_package_itself_imports_nothing() -> None:
+    assert imported_by("runstrength_tui") == {"runstrength_tui"}
+
+
+def test_the_domain_is_pure_standard_library() -> None:
+    found = imported_by(*modules_in("domain"))
+    assert tops(found) <= {*sys.stdlib_module_names, "runstrength_tui"}
+    assert {name for name in found if name.startswith("runstrength_tui")} <= {
+        "runstrength_tui",
+        "runstrength_tui.domain",
+        *modules_in("domain"),
+    }
+    assert not tops(found) & {"sqlite3", "tomllib", "asyncio", "socket", "subprocess", "fcntl"}
+
+
+def test_reading_and_counting_reps_needs_only_sqlite3() -> None:
+    found = imported_by(
+        "runstrength_tui.store.store",
+        "runstrength_tui.store.queries",
+        "runstrength_tui.store.history",
+        "runstrength_tui.store.journal",
+        "runstrength_tui.store.changes",
+    )
+    assert "sqlite3" in found
+    assert tops(found) <= {*sys.stdlib_module_names, "runstrength_tui"}
+    assert not tops(found) & {"asyncio", "tomllib", "socket", "subprocess"}
+
+
+def test_the_logbook_knows_no_screen_and_writes_no_config() -> None:
+    found = tops(imported_by("runstrength_tui.logbook"))
+    assert not found & {"textual", "rich", "click", "sqlite_utils", "tomlkit"}
+
+
+@pytest.fixture
+def home_with_a_set(tmp_path: Path) -> Path:
+    home = tmp_path / "home"
+    command = [sys.executable, "-m", "runstrength_tui", "log", "front_plank", "--hold", "60"]
+    subprocess.run(command, check=True, timeout=60, env=environment(home))
+    return home
+
+
+def environment(home: Path) -> dict[str, str]:
+    return clean_environment({"RUNSTRENGTH_HOME": str(home)})
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("history", "--weeks", "4", "--json"),
+        ("exercises", "--json"),
+        ("paths", "--json"),
+    ],
+    ids=" ".join,
+)
+def test_commands_that_read_import_neither_textual_nor_sqlite_utils(
+    home_with_a_set: Path, arguments: tuple[str, ...]
+) -> None:
+    done = subprocess.run(
+        [sys.executable, "-X", "importtime", "-m", "runstrength_tui", *arguments],
+        capture_output=True,
+        text=True,
+        check=True,
+        timeout=60,
+        env=environment(home_with_a_set),
+    )
+    found = {line.rpartition("|")[2].strip() for line in done.stderr.splitlines()}
+    assert "runstrength_tui.cli.group" in found
+    assert not tops(found) & {"textual", "rich", "sqlite_utils", "tomlkit", "asyncio"}
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="drives a Linux pseudo-terminal")
+def test_the_first_screen_imports_nothing_it_does_not_need(
+    home_with_a_set: Path, tmp_path: Path
+) -> None:
+    list_path = tmp_path / "modules"
+    code = OPEN_AND_LIST.format(list_path=str(list_path))
+    with Terminal(
+        [sys.executable, "-c", code], environment={"RUNSTRENGTH_HOME": str(home_with_a_set)}
+    ) as terminal:
+        terminal.wait(r"About \d+ minutes")
+        terminal.press("q")
+        assert terminal.exit_status() == 0
+    found = set(list_path.read_text().split())
+    assert "runstrength_tui.tui.screens.drill" in found
+    unwanted = {
+        "click",  # the command line's
+        "tomlkit",  # writes config.toml
+        "tomllib",  # reads it; there is none here
+        "sqlite_utils",  # migrates and creates; the database is there
+        "platformdirs.unix",  # RUNSTRENGTH_HOME is set
+        "markdown_it",
+        "rich.markdown",
+        "ssl",
+        "runstrength_tui.tui.screens.history",
+        "runstrength_tui.tui.screens.timer",
+    }
+    assert not found & unwanted
