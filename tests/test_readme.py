@@ -1,4 +1,4 @@
-"""The README does what it says: its commands run, its example is valid, its links lead somewhere."""
+"""The README holds: its commands run, its example is valid, its links lead somewhere."""
 
 import os
 import re
@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from runstrength_tui.cli.group import COMMANDS
 from runstrength_tui.config import config_from_text
 
 ROOT = Path(__file__).parent.parent
@@ -60,6 +61,7 @@ def test_the_commands_of_each_day_run(tmp_path: Path) -> None:
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=tmp_path,
             env={"PATH": path, "HOME": str(tmp_path), "RUNSTRENGTH_HOME": str(tmp_path / "home")},
+            check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
             text=True,
@@ -69,10 +71,8 @@ def test_the_commands_of_each_day_run(tmp_path: Path) -> None:
 
 
 def test_every_command_is_told_of() -> None:
-    from runstrength_tui.cli.group import COMMANDS
-
     untold = [name for name in COMMANDS if not re.search(rf"runstrength {name}\b", README)]
-    assert untold == ["doctor"] or untold == []
+    assert untold == []
 
 
 def test_the_example_config_is_valid() -> None:

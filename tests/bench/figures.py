@@ -68,7 +68,7 @@ def runstrength(home: Path, *arguments: str) -> Program:
     return Program(
         "runstrength",
         [sys.executable, "-m", "runstrength_tui", *arguments],
-        ready=r"About \d+ minutes",
+        ready=r"[Aa]bout \d+ minutes",
         number=only_blocks,
         to_count=(("enter", "of 30"),),
         environment={"RUNSTRENGTH_HOME": str(home)},

@@ -6,8 +6,8 @@ from runstrength_tui.tui.widgets.glyphs import fraction_scale, glyph_rows, rows_
 
 _LARGEST_SCALE = 17
 _BLOCKS = frozenset("█▀▄")
-_WHOLE = "0123456789:"
-_FRACTION = ".0123456789"
+_DIGITS = "0123456789"
+_WHOLE = f"{_DIGITS}:"
 
 Place = tuple[int, int]  # scale, top row
 
@@ -23,9 +23,8 @@ class BigNumberReader:
         lines = text.split("\n")
         width = max(map(len, lines))
         rows = [line.ljust(width) for line in lines]
-        places = [
-            (scale, top) for scale in range(_LARGEST_SCALE, 0, -1) for top in range(len(rows))
-        ]
+        scales = range(min(_LARGEST_SCALE, len(rows)), 0, -1)
+        places = [(scale, top) for scale in scales for top in range(len(rows))]
         for place in (self._place, *places) if self._place else places:
             found = _read_rows(rows, *place)
             if found is not None:
@@ -61,9 +60,8 @@ def _read_from(band: Sequence[str], left: int, scale: int) -> str:
     small = fraction_scale(scale, ascii_only=False)
     while True:
         gap = size if value else 0
-        character = _glyph_at(
-            band, left + gap, _WHOLE if size == scale else _FRACTION[1:], size, scale
-        )
+        wanted = _DIGITS if "." in value else _WHOLE
+        character = _glyph_at(band, left + gap, wanted, size, scale)
         if not character and value and "." not in value:
             gap, size = small, small
             character = _glyph_at(band, left + gap, ".", small, scale)

@@ -13,7 +13,7 @@ def main(command: list[str]) -> int:
     program = shutil.which(command[0]) or command[0]
     with Terminal([program, *command[1:]]) as terminal:
         try:
-            terminal.wait(r"About \d+ minutes", PATIENCE_SECONDS)
+            terminal.wait(r"[Aa]bout \d+ minutes", PATIENCE_SECONDS)
             print(terminal.text())
             terminal.press("q")
             status = terminal.exit_status()
