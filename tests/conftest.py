@@ -7,7 +7,10 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.domain.clock import Moment
+from runstrength_tui.logbook import Logbook, open_logbook
+from runstrength_tui.paths import Paths, find_paths
 from runstrength_tui.store.store import Store
+from runstrength_tui.tui.cues import Cue
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=timezone(timedelta(hours=1)))
 
@@ -49,3 +52,30 @@ def store(tmp_path: Path, clock: FakeClock) -> Iterator[Store]:
     store = Store(tmp_path / "home" / "runstrength.db", tmp_path / "home" / "backups", clock)
     yield store
     store.close()
+
+
+class RecordingCues:
+    """Keeps every cue that was to be heard."""
+
+    def __init__(self) -> None:
+        self.played: list[Cue] = []
+
+    def play(self, cue: Cue) -> None:
+        self.played.append(cue)
+
+
+@pytest.fixture
+def cues() -> RecordingCues:
+    return RecordingCues()
+
+
+@pytest.fixture
+def paths(tmp_path: Path) -> Paths:
+    return find_paths(str(tmp_path / "home"), {})
+
+
+@pytest.fixture
+def logbook(paths: Paths, clock: FakeClock) -> Iterator[Logbook]:
+    logbook = open_logbook(paths, clock)
+    yield logbook
+    logbook.store.close()

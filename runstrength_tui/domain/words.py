@@ -42,12 +42,12 @@ def dose_words(rounds: int, target: Span, count: Count) -> str:
 
 @dataclass(frozen=True, slots=True)
 class DrillLine:
-    """One drill of a queue for a list: name, dose, sides, load."""
+    """One drill of a queue for a list: name, dose, sides (`left and right`), load."""
 
     exercise_id: str
     name: str
     dose: str
-    sided: bool
+    sides: str
     load: str
 
 
@@ -58,14 +58,14 @@ def drill_lines(queue: Iterable[PlannedSet]) -> tuple[DrillLine, ...]:
         groups.setdefault((planned.exercise_id, planned.count, planned.target), []).append(planned)
     lines = []
     for (exercise_id, count, target), sets in groups.items():
-        sides = {one.side for one in sets}
+        sides = list(dict.fromkeys(one.side for one in sets))
         rounds = max(sum(one.side is side for one in sets) for side in sides)
         lines.append(
             DrillLine(
                 exercise_id=exercise_id,
                 name=sets[0].name,
                 dose=dose_words(rounds, target, count),
-                sided=len(sides) > 1,
+                sides=" and ".join(side.value for side in sides if side),
                 load=load_words(sets[0].load_kg),
             )
         )

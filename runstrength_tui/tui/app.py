@@ -10,9 +10,10 @@ from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.screen import Screen
 
+from runstrength_tui.domain.hold import HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
-from runstrength_tui.tui.commands import commands_of
+from runstrength_tui.tui.commands import palette_entries
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
@@ -20,17 +21,21 @@ from runstrength_tui.tui.screens.drill import DrillScreen
 
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
+_WIDTHS = [(0, "-too-narrow"), (40, "-tiny"), (50, "-narrow"), (76, "-usual"), (100, "-wide")]
+_HEIGHTS = [(0, "-too-low"), (10, "-low"), (18, "-middling"), (30, "-tall")]
+
 
 class RunStrengthApp(App[int]):
     """RunStrength on a screen; `run` returns the exit status.
 
-    `cues` stands in for the bell in tests. `start_mode` is drill, timer or history.
+    `cues` stands in for the bell in tests. `start_mode` is drill, timer or history; `hold` is what
+    the timer begins with.
     """
 
     CSS_PATH = "app.tcss"
     TITLE = "RunStrength"
-    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (60, "-usual"), (100, "-wide")]
-    VERTICAL_BREAKPOINTS = [(0, "-low"), (18, "-middling"), (30, "-tall")]
+    HORIZONTAL_BREAKPOINTS = _WIDTHS
+    VERTICAL_BREAKPOINTS = _HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "switch_mode('drill')", "drill", show=False, tooltip="Follow a session"),
         Binding("2", "switch_mode('timer')", "timer", show=False, tooltip="Time a hold"),
@@ -42,7 +47,11 @@ class RunStrengthApp(App[int]):
     ]
 
     def __init__(
-        self, logbook: Logbook, cues: Cues | None = None, start_mode: str = "drill"
+        self,
+        logbook: Logbook,
+        cues: Cues | None = None,
+        start_mode: str = "drill",
+        hold: HoldRequest | None = None,
     ) -> None:
         super().__init__(driver_class=TerminalDriver)
         self.logbook = logbook
@@ -50,6 +59,7 @@ class RunStrengthApp(App[int]):
         self.cues: Cues = cues or self.bell_cues
         self.crashed: Exception | None = None
         self._start_mode = start_mode
+        self._hold_request = hold
         self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
         self.add_mode("timer", self._timer_screen)
         self.add_mode("history", self._history_screen)
@@ -67,7 +77,7 @@ class RunStrengthApp(App[int]):
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that works now, and the choice of a theme."""
-        yield from commands_of(screen)
+        yield from palette_entries(screen)
         yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
 
     async def action_quit(self) -> None:
@@ -106,7 +116,7 @@ class RunStrengthApp(App[int]):
     def _timer_screen(self) -> Screen[None]:
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - not needed for the first paint
 
-        return TimerScreen(self.logbook, self.cues)
+        return TimerScreen(self.logbook, self.cues, self._hold_request)
 
     def _history_screen(self) -> Screen[None]:
         from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - not needed for the first paint

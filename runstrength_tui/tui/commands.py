@@ -1,25 +1,52 @@
-"""The command palette's entries, derived from the bindings that work now."""
+"""Every action that works now, derived from the bindings: for the palette and for help."""
 
 from collections.abc import Iterable
+from typing import NamedTuple
 
 from textual.app import SystemCommand
+from textual.dom import DOMNode
 from textual.screen import Screen
 
+# What Textual brings along for every screen, and no person looks up by name.
+_HOUSEKEEPING = frozenset({"app.focus_next", "app.focus_previous", "screen.copy_text"})
+_NAMED_KEYS = {"plus": "+", "minus": "-", "question_mark": "?", "slash": "/"}
 
-def commands_of(screen: Screen[object]) -> Iterable[SystemCommand]:
-    """Yield one entry for each binding that is active on `screen`, with its key beside it."""
-    seen: set[str] = set()
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        named = binding.description and not binding.system and active.enabled
-        if not named or binding.action in seen:
+
+class Command(NamedTuple):
+    """One action: its name, what it does, the keys that run it, and where it runs."""
+
+    name: str
+    explanation: str
+    keys: tuple[str, ...]
+    action: str
+    node: DOMNode
+
+
+def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
+    """Return the actions that work on `screen` at this moment, each once, in binding order."""
+    commands: dict[str, Command] = {}
+    for key, (node, binding, enabled, _) in screen.active_bindings.items():
+        if binding.system or not (enabled and binding.description):
             continue
-        seen.add(binding.action)
-        action, node = binding.action, active.node
-        yield SystemCommand(
-            binding.description[:1].upper() + binding.description[1:],
-            f"{binding.tooltip or binding.description} ({binding.key_display or key})",
-            lambda action=action, node=node: screen.app.call_later(
-                screen.app.run_action, action, node
-            ),
-        )
+        if binding.action in _HOUSEKEEPING:
+            continue
+        shown = binding.key_display or _NAMED_KEYS.get(key, key)
+        known = commands.get(binding.action)
+        if known is not None:
+            keys = known.keys if shown in known.keys else (*known.keys, shown)
+            commands[binding.action] = known._replace(keys=keys)
+            continue
+        name, explanation = binding.description, binding.tooltip or binding.description
+        commands[binding.action] = Command(name, explanation, (shown,), binding.action, node)
+    return tuple(commands.values())
+
+
+def palette_entries(screen: Screen[object]) -> Iterable[SystemCommand]:
+    """Yield an entry of the command palette for each action, with its key beside it."""
+    for command in commands_of(screen):
+
+        def run(command: Command = command) -> None:
+            screen.app.call_later(screen.app.run_action, command.action, command.node)
+
+        name = command.name[:1].upper() + command.name[1:]
+        yield SystemCommand(name, f"{command.explanation} ({' '.join(command.keys)})", run)

@@ -2,6 +2,7 @@
 
 import sys
 
+from runstrength_tui.domain.hold import HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.crash import note_crash
@@ -10,9 +11,9 @@ from runstrength_tui.tui.driver import TerminalGuard
 EXIT_CRASHED = 70
 
 
-def launch(logbook: Logbook, start_mode: str = "drill") -> int:
+def launch(logbook: Logbook, start_mode: str = "drill", hold: HoldRequest | None = None) -> int:
     """Run the app and return its exit status; 70 after an exception of our own."""
-    app = RunStrengthApp(logbook, start_mode=start_mode)
+    app = RunStrengthApp(logbook, start_mode=start_mode, hold=hold)
     with TerminalGuard():
         try:
             status = app.run()

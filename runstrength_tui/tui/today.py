@@ -12,16 +12,27 @@ _DAYS_OF_WEEK = 7
 
 
 def today_of(logbook: Logbook, queue: tuple[PlannedSet, ...], programme_name: str) -> Today:
-    """Return today's date, the queue with its length, and what was done before."""
-    day = logbook.entries.today()
+    """Return the queue with its length and needs, and what was done before."""
+    minutes = round(expected_seconds(queue) / 60)
     return Today(
-        headline=day_words(day),
-        programme_name=programme_name,
+        headline=f"{programme_name} · about {minutes} minutes" if queue else programme_name,
         drills=drill_lines(queue),
-        minutes=round(expected_seconds(queue) / 60),
+        equipment=_equipment(logbook, queue),
         before=_before(logbook),
         hints=_hints(logbook, queue),
     )
+
+
+def _equipment(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ...]:
+    """Everything the queue needs, each thing once; nothing for work without any."""
+    exercises = logbook.library.exercises
+    needed = dict.fromkeys(
+        thing
+        for planned in queue
+        if planned.exercise_id in exercises
+        for thing in exercises[planned.exercise_id].equipment
+    )
+    return tuple(thing for thing in needed if thing != "none")
 
 
 def _before(logbook: Logbook) -> str:

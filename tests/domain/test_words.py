@@ -34,9 +34,9 @@ def test_a_queue_folds_into_a_line_a_drill():
         *planned_sets(exercise("Lift", sided=False), sets=1),
         *planned_sets(exercise("Lift", sided=False), sets=1, count=Count.HOLD),
     )
-    lines = [(line.name, line.dose, line.sided) for line in drill_lines(queue)]
+    lines = [(line.name, line.dose, line.sides) for line in drill_lines(queue)]
     assert lines == [
-        ("Lunge", "2 × 30", True),
-        ("Lift", "1 × 30", False),
-        ("Lift", "1 × 60-120 s", False),
+        ("Lunge", "2 × 30", "left and right"),
+        ("Lift", "1 × 30", ""),
+        ("Lift", "1 × 60-120 s", ""),
     ]

@@ -9,6 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.message import Message
 from textual.screen import Screen
+from textual.widgets import Static
 
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError, UnusableError
@@ -18,6 +19,15 @@ from runstrength_tui.tui.widgets.notice import Notice, Severity
 from runstrength_tui.tui.widgets.title_bar import TitleBar
 
 Result = TypeVar("Result")
+
+
+class TooSmall(Static):
+    """Stands in for everything else in a terminal that is too small."""
+
+    def render(self) -> str:
+        """What is there and what is needed."""
+        width, height = self.app.size
+        return f"{width}×{height}: RunStrength needs 40×10."
 
 
 class StoreUnusable(Message):
@@ -54,6 +64,7 @@ class LogbookScreen(Screen[None]):
         yield self.notice
         yield from self.compose_body()
         yield KeyBar()
+        yield TooSmall()
 
     def compose_body(self) -> ComposeResult:
         """The widgets between notice and footer."""

@@ -138,8 +138,8 @@ class ChangeScreen(ModalScreen[tuple[QueueItem, ...] | None]):
         self._list.clear_options()
         for drill in self._drills:
             line = drill_lines(item.planned for item in drill)[0]
-            sides = "  left and right" if line.sided else ""
-            self._list.add_option(Option(Content(f"{line.name}   {line.dose}{sides}")))
+            text = f"{line.name}   {line.dose} {line.sides}".rstrip()
+            self._list.add_option(Option(Content(text)))
         self._list.highlighted = highlighted if self._drills else None
         seconds = expected_seconds([item.planned for drill in self._drills for item in drill])
         minutes = round(seconds / 60)

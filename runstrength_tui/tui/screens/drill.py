@@ -206,6 +206,10 @@ class DrillScreen(DrillHolds, DrillDialogs):
         if isinstance(self.stage, SummaryView):
             self.stage.save()
 
+    def action_next_field(self) -> None:
+        """Go to the next field of the summary."""
+        self.focus_next()
+
     @on(SummaryView.Saved)
     def _finish(self, answers: SummaryView.Saved) -> None:
         live = self.logbook.live
@@ -259,7 +263,7 @@ class DrillScreen(DrillHolds, DrillDialogs):
             self._look_at_store()
 
     def _look_at_store(self) -> None:
-        """Where this window only looks on: did another write, or let the session go?"""
+        """Where this window only looks on: see whether another wrote, or let the session go."""
         written = (self.attempt(self.logbook.store.version) or 0) != self._version
         free = self.logbook.store.lock.is_free()
         freed = isinstance(self.stage, WatchView) and free

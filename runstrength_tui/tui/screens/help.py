@@ -9,7 +9,8 @@ from textual.content import Content
 from textual.screen import ModalScreen, Screen
 from textual.widgets import Static
 
-_NAMED_KEYS = {"plus": "+", "minus": "-", "question_mark": "?", "left_square_bracket": "["}
+from runstrength_tui.tui.commands import commands_of
+
 _KEY_WIDTH = 9
 
 
@@ -37,18 +38,8 @@ class HelpScreen(ModalScreen[None]):
 
 
 def key_rows(screen: Screen[object]) -> list[str]:
-    """Return one line for each binding that is active on `screen`: its keys and what it does."""
-    keys: dict[str, list[str]] = {}
-    texts: dict[str, str] = {}
-    for key, active in screen.active_bindings.items():
-        binding = active.binding
-        if binding.system or not binding.description or not active.enabled:
-            continue
-        shown = (binding.key_display or "").strip() or _NAMED_KEYS.get(key, key)
-        keys.setdefault(binding.action, []).append(shown)
-        texts[binding.action] = binding.tooltip or binding.description
-    rows = []
-    for action, names in keys.items():
-        names_text = " ".join(dict.fromkeys(names))
-        rows.append(f"{names_text:<{_KEY_WIDTH}} {texts[action]}")
-    return rows
+    """Return one line for each action that works on `screen`: its keys and what it does."""
+    return [
+        f"{' '.join(command.keys):<{_KEY_WIDTH}} {command.explanation}"
+        for command in commands_of(screen)
+    ]

@@ -3,6 +3,7 @@
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
+from textual.binding import ActiveBinding
 from textual.containers import Container
 
 from runstrength_tui.logbook import Logbook
@@ -32,6 +33,19 @@ class StagedScreen(LogbookScreen):
         if not any(stage.offers(action) for stage in self.STAGES):
             return True
         return self.stage is not None and self.stage.offers(action)
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, those of the present stage first and in its order."""
+        active = super().active_bindings
+        stage_keys = self.stage.KEYS if self.stage is not None else []
+        ordered = {
+            key: active[key]._replace(binding=binding)
+            for binding in stage_keys
+            for key in binding.key.split(",")
+            if key in active and active[key].binding.action == binding.action
+        }
+        return ordered | {key: each for key, each in active.items() if key not in ordered}
 
     def enter(self, stage: AnyStage) -> AnyStage:
         """Put `stage` in the place of the present one."""

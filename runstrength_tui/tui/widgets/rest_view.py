@@ -18,7 +18,7 @@ class RestView(Stage):
     """Counts the rest down; any key goes on."""
 
     KEYS: ClassVar[list[Binding]] = [
-        Binding("space", "go_on", "any key: go on", key_display=" ", tooltip="End the rest"),
+        Binding("space", "go_on", "go on", key_display="any key", tooltip="End the rest"),
         Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
         Binding("minus", "rest_less", "15 s less", key_display="-"),
         Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),

@@ -9,10 +9,12 @@ from textual.content import Content
 from textual.widgets import Static
 
 from runstrength_tui.domain.session import SessionState, SetState
-from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.domain.words import clock_words, drill_lines, load_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
+
+_DRILLS_AHEAD = 3
 
 
 class SetView(Stage):
@@ -22,7 +24,7 @@ class SetView(Stage):
         Binding("space", "rep", "rep", tooltip="Count one good rep"),
         Binding("x", "mark_bad", "last was bad", tooltip="The last good rep was a bad one"),
         Binding("u", "undo", "undo", tooltip="Take back the last rep, mark or count"),
-        Binding("n", "count", "n count", tooltip="Type the number when you counted alone"),
+        Binding("n", "count", "count", tooltip="Type the number when you counted alone"),
         Binding("enter", "end_set", "end set", tooltip="On to the rest and the next set"),
         Binding("s", "skip", "skip", tooltip="Skip this set"),
         Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets"),
@@ -57,7 +59,7 @@ class SetView(Stage):
         self.number.value = str(one.good_reps)
         self.number.tone = Tone.REACHED if reached else Tone.COUNTING
         bad = (f"{one.bad_reps} bad",) if one.bad_reps else ()
-        word = ("✓ TARGET REACHED",) if reached else ()
+        word = ("✓ REACHED",) if reached else ()
         self.number.caption_lines = (f"of {one.planned.target}", "good reps", *bad, *word)
 
     def show_texts(self, state: SessionState, one: SetState, rep_words: str) -> None:
@@ -68,13 +70,8 @@ class SetView(Stage):
         lines = [rep_words] if rep_words else []
         lines += [load_words(one.planned.load_kg)] if one.planned.load_kg else []
         lines += [f"note: {one.note}"] if one.note else []
-        upcoming = state.upcoming[:4]
-        if upcoming:
-            lines += ["", "then"]
-            lines += [
-                " ".join(filter(None, ("·", o.planned.name, side_words(o.planned.side))))
-                for o in upcoming
-            ]
+        for line in drill_lines(ahead.planned for ahead in state.upcoming)[:_DRILLS_AHEAD]:
+            lines += ["", f"then {line.name}", f"     {line.dose} {line.sides}".rstrip()]
         self._beside.update(Content("\n".join(lines)))
 
     def show_elapsed(self, seconds: float) -> None:

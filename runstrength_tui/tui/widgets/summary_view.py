@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
@@ -25,7 +24,8 @@ class SummaryView(Stage):
     """Totals by set; RPE, pain and a note; enter saves."""
 
     KEYS: ClassVar[list[Binding]] = [
-        Binding("enter", "save", "save", tooltip="Save the session"),
+        Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
+        Binding("tab", "next_field", "next field", priority=True),
     ]
 
     class Saved(Message):
@@ -55,7 +55,8 @@ class SummaryView(Stage):
         clock = clock_words(self._elapsed_seconds)
         yield Static(f"✓ {title} {len(done)} sets in {clock}.", classes="view-headline")
         with VerticalScroll(id="summary-sets", can_focus=False):
-            yield Static(Content("\n".join(_set_line(one) for one in done)))
+            width = max((len(_name(one)) for one in done), default=0)
+            yield Static(Content("\n".join(_set_line(one, width) for one in done)))
         yield Static("How was it? All of it is optional; enter saves.", id="summary-ask")
         for label, field in (("RPE", self._rpe), ("Pain", self._pain), ("Note", self._note)):
             with Horizontal(classes="summary-field"):
@@ -67,7 +68,6 @@ class SummaryView(Stage):
         """Begin at the first field."""
         self._rpe.focus()
 
-    @on(Input.Submitted)
     def save(self) -> None:
         """Post the answers, or say what is wrong with them."""
         try:
@@ -92,18 +92,21 @@ def _whole(name: str, text: str, bounds: Sequence[int]) -> int | None:
     return number
 
 
-def _set_line(one: SetState) -> str:
+def _set_line(one: SetState, name_width: int) -> str:
     planned = one.planned
-    side = side_words(planned.side)
-    name = f"{planned.name} · {side}" if side else planned.name
     if planned.count is Count.HOLD:
         did = (
             f"{clock_words(one.held_ms / 1000)} held, {clock_words(one.clean_held_ms / 1000)} clean"
         )
     elif one.bad_reps:
-        did = f"{one.good_reps} good of {one.reps} reps"
+        did = f"{one.good_reps} good of {one.reps}"
     else:
-        did = f"{one.good_reps} good reps"
+        did = f"{one.good_reps} good"
     load = load_words(planned.load_kg)
     mark = "✓" if one.target_reached else "·"
-    return f" {mark} {name:<42} {did}{'  ' + load if load else ''}"
+    return f"{mark} {_name(one):<{name_width}}  {did}{'  ' + load if load else ''}"
+
+
+def _name(one: SetState) -> str:
+    side = side_words(one.planned.side)
+    return f"{one.planned.name} · {side}" if side else one.planned.name

@@ -17,12 +17,11 @@ _NAME_WIDTH = 34
 
 @dataclass(frozen=True, slots=True)
 class Today:
-    """What the view says: a line on the day, the drills, how long, what was done before."""
+    """What the view says: the programme and how long, its drills, what they need, what was done."""
 
     headline: str
-    programme_name: str
     drills: Sequence[DrillLine]
-    minutes: int
+    equipment: Sequence[str]
     before: str
     hints: Sequence[str] = ()
 
@@ -45,10 +44,9 @@ class TodayView(Stage):
         """The headline, the drills, and what was done before."""
         today = self.today
         yield Static(Content(today.headline), id="today-headline")
-        yield Static(Content(today.programme_name), id="today-programme")
         yield Static(_drills_content(today.drills), id="today-drills")
-        if today.drills:
-            yield Static(Content(f"About {today.minutes} minutes."), id="today-minutes")
+        if today.equipment:
+            yield Static(Content(f"You need: {', '.join(today.equipment)}."), id="today-needs")
         yield Static(Content(today.before), id="today-before")
         for hint in today.hints:
             yield Static(Content(hint), classes="today-hint")
@@ -60,7 +58,7 @@ def _drills_content(drills: Sequence[DrillLine]) -> Content:
     width = min(_NAME_WIDTH, max(len(line.name) for line in drills))
     rows = []
     for number, line in enumerate(drills, 1):
-        sides = "  left and right" if line.sided else ""
-        load = f"  · {line.load}" if line.load else ""
-        rows.append(f"{number:>3}  {line.name:<{width}}   {line.dose}{sides}{load}")
+        load = f"· {line.load}" if line.load else ""
+        dose = "  ".join(filter(None, (line.dose, line.sides, load)))
+        rows.append(f"{number:>3}  {line.name:<{width}}   {dose}")
     return Content("\n".join(rows))

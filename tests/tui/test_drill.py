@@ -1,0 +1,329 @@
+"""The drill screen, driven by keys and mouse against a real store and a clock that is told."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+
+import pytest
+from textual.pilot import Pilot
+
+from runstrength_tui.domain.programme import queue_of
+from runstrength_tui.domain.session import SessionStatus, SetStatus
+from runstrength_tui.logbook import Logbook, open_logbook
+from runstrength_tui.store.errors import DiskFullError
+from runstrength_tui.tui.app import RunStrengthApp
+from runstrength_tui.tui.cues import Cue
+from runstrength_tui.tui.screens.drill import DrillScreen
+from runstrength_tui.tui.screens.help import key_rows
+from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
+from runstrength_tui.tui.widgets.cut_off_view import CutOffView
+from runstrength_tui.tui.widgets.rest_view import RestView
+from runstrength_tui.tui.widgets.set_view import SetView
+from runstrength_tui.tui.widgets.summary_view import SummaryView
+from runstrength_tui.tui.widgets.today_view import TodayView
+from runstrength_tui.tui.widgets.watch_view import WatchView
+
+
+@asynccontextmanager
+async def drill(logbook: Logbook, cues, size=(80, 24)) -> AsyncIterator[Pilot[int]]:
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test(size=size) as pilot:
+        await pilot.pause()
+        yield pilot
+
+
+def screen_of(pilot: Pilot[int]) -> DrillScreen:
+    screen = pilot.app.screen
+    assert isinstance(screen, DrillScreen)
+    return screen
+
+
+def number(pilot: Pilot[int]) -> str:
+    return screen_of(pilot).query_one(BigNumber).value
+
+
+async def press(pilot: Pilot[int], *keys: str) -> None:
+    await pilot.press(*keys)
+    await pilot.pause()
+
+
+async def pass_time(pilot: Pilot[int], clock, seconds: float) -> None:
+    clock.advance(seconds)
+    screen_of(pilot).look_at_clock()
+    await pilot.pause()
+
+
+async def test_today_shows_the_three_drills_and_enter_begins_the_first_set(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        view = screen_of(pilot).stage
+        assert isinstance(view, TodayView)
+        assert [(line.dose, line.sides) for line in view.today.drills] == [
+            ("1 × 30", ""),
+            ("1 × 30", "left and right"),
+            ("3 × 25", ""),
+        ]
+        await press(pilot, "enter")
+        assert isinstance(screen_of(pilot).stage, SetView)
+        assert number(pilot) == "0"
+        assert logbook.live.followed.current.planned.name == "Posterior chain lift"
+
+
+async def test_reps_bad_marks_and_undo_to_any_depth(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", *["space"] * 5)
+        assert number(pilot) == "5"
+        await press(pilot, "x", "x")
+        assert number(pilot) == "3"
+        assert "2 bad" in screen_of(pilot).query_one(BigNumber).caption_lines
+        await press(pilot, *["u"] * 7)
+        assert number(pilot) == "0"
+        assert logbook.live.current.reps == 0
+        assert len(logbook.live.current.tallies) == 14
+
+
+async def test_undo_and_bad_are_offered_only_when_there_is_something_to_act_on(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        offered = screen_of(pilot).active_bindings
+        assert "x" not in offered
+        assert "u" not in offered
+        await press(pilot, "space")
+        offered = screen_of(pilot).active_bindings
+        assert offered["x"].binding.action == "mark_bad"
+        assert offered["u"].binding.action == "undo"
+
+
+async def test_the_target_is_told_once_and_counting_goes_on(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", *["space"] * 29)
+        assert Cue.TARGET_REACHED not in cues.played
+        await press(pilot, "space", "space")
+        assert cues.played.count(Cue.TARGET_REACHED) == 1
+        assert number(pilot) == "31"
+        shown = screen_of(pilot).query_one(BigNumber)
+        assert shown.tone is Tone.REACHED
+        assert "✓ REACHED" in shown.caption_lines
+
+
+async def test_a_typed_count_logs_the_difference_and_refuses_what_is_no_number(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "space", "n", "3", "x", "enter")
+        assert len(pilot.app.screen_stack) == 2
+        assert logbook.live.current.good_reps == 2
+        await press(pilot, "backspace", "0", "enter")
+        assert number(pilot) == "30"
+        assert logbook.live.current.tallies[-1].reps == 28
+
+
+async def test_enter_with_nothing_counted_does_not_end_the_set(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "enter")
+        assert isinstance(screen_of(pilot).stage, SetView)
+        assert logbook.live.followed.sets[0].status is SetStatus.ACTIVE
+
+
+async def test_rest_counts_down_is_changed_paused_and_ends_by_itself(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "enter")
+        assert isinstance(screen_of(pilot).stage, RestView)
+        await pass_time(pilot, clock, 18)
+        assert number(pilot) == "0:42"
+        await press(pilot, "plus")
+        assert number(pilot) == "0:57"
+        await press(pilot, "minus", "p")
+        await pass_time(pilot, clock, 300)
+        assert number(pilot) == "0:42"
+        await press(pilot, "p")
+        await pass_time(pilot, clock, 43)
+        assert isinstance(screen_of(pilot).stage, SetView)
+        assert Cue.REST_OVER in cues.played
+        assert logbook.live.current.planned.name == "Banded kneel to lunge"
+
+
+@pytest.mark.parametrize("key", ["space", "enter", "g", "down", "f5"])
+async def test_any_key_ends_the_rest(logbook, cues, key):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "enter", key)
+        assert isinstance(screen_of(pilot).stage, SetView)
+        assert logbook.live.current.reps == 0
+
+
+async def test_back_from_the_rest_into_the_set(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "space", "enter", "u")
+        assert number(pilot) == "2"
+        await press(pilot, "space")
+        assert number(pilot) == "3"
+
+
+async def test_the_other_side_is_announced(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "enter", "space", "space", "enter")
+        assert Cue.SWITCH_SIDES in cues.played
+        await press(pilot, "space")
+        assert logbook.live.current.planned.side == "right"
+
+
+async def test_skip_goes_straight_on_and_skips_a_whole_drill(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "s")
+        assert logbook.live.current.planned.name == "Banded kneel to lunge"
+        await press(pilot, "S")
+        assert logbook.live.current.planned.name == "Kneeling kettlebell press-out"
+        statuses = [one.status for one in logbook.live.followed.sets[:3]]
+        assert statuses == [SetStatus.SKIPPED] * 3
+
+
+async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        for _ in range(5):
+            await press(pilot, "space", "enter", "space")
+        await press(pilot, "space", "enter")
+        assert isinstance(screen_of(pilot).stage, SummaryView)
+        clock.advance(30)
+        await press(pilot, "1", "2", "enter")
+        assert isinstance(screen_of(pilot).stage, SummaryView)
+        await press(pilot, "backspace", "backspace", "7", "tab", "0", "tab", *"good", "enter")
+        assert isinstance(screen_of(pilot).stage, TodayView)
+    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
+    assert session.status is SessionStatus.FINISHED
+    assert (session.rpe, session.pain, session.note) == (7, 0, "good")
+    assert [one.reps for one in session.sets] == [1] * 6
+
+
+async def test_the_minimum_session_is_shorter_and_logged_as_such(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "m")
+        assert logbook.live.followed.minimum
+        assert len(logbook.live.followed.sets) < 6
+
+
+async def test_a_click_on_the_number_is_a_rep(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        await pilot.click(BigNumber)
+        await pilot.pause()
+        assert number(pilot) == "1"
+
+
+async def test_leaving_asks_and_the_session_can_be_gone_on_with(logbook, cues, clock, paths):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "space")
+        clock.advance(61)
+        await press(pilot, "q")
+        assert len(pilot.app.screen_stack) == 2
+        await press(pilot, "q")
+    again = open_logbook(paths, clock)
+    async with drill(again, cues) as pilot:
+        assert isinstance(screen_of(pilot).stage, CutOffView)
+        await press(pilot, "enter")
+        assert number(pilot) == "2"
+        assert again.live.elapsed_seconds() == pytest.approx(61)
+    again.store.close()
+
+
+async def test_a_cut_off_session_can_be_finished_as_it_is_or_discarded(logbook, cues, clock, paths):
+    today = clock.wall.date()
+    for key, sessions in (("f", 1), ("d", 1)):
+        async with drill(logbook, cues) as pilot:
+            await press(pilot, "enter", "space", "q", "q")
+        logbook = open_logbook(paths, clock)
+        async with drill(logbook, cues) as pilot:
+            await press(pilot, key)
+            assert isinstance(screen_of(pilot).stage, TodayView)
+        assert len(logbook.review.sessions(today, today)) == sessions
+    logbook.store.close()
+
+
+async def test_a_second_window_looks_on_and_takes_over(logbook, cues, clock, paths):
+    programme = logbook.library.programmes["three_drills"]
+    logbook.live.start(queue_of(programme, logbook.library.exercises))
+    logbook.live.begin_next()
+    logbook.live.rep()
+    other = open_logbook(paths, clock, wait_seconds=0)
+    async with drill(other, cues) as pilot:
+        assert isinstance(screen_of(pilot).stage, WatchView)
+        assert number(pilot) == "1"
+        logbook.live.rep()
+        screen_of(pilot).look_at_clock()
+        await pilot.pause()
+        assert number(pilot) == "2"
+        await press(pilot, "space", "enter")
+        assert logbook.live.current.reps == 2
+        logbook.live.hand_over()
+        screen_of(pilot).look_at_clock()
+        await pilot.pause()
+        assert isinstance(screen_of(pilot).stage, CutOffView)
+        await press(pilot, "enter", "space")
+        assert number(pilot) == "3"
+    other.store.close()
+
+
+async def test_when_a_rep_cannot_be_stored_the_number_does_not_move(logbook, cues, monkeypatch):
+    def full() -> None:
+        raise DiskFullError("The disk is full.")
+
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space")
+        rep = logbook.live.rep
+        monkeypatch.setattr(logbook.live, "rep", full)
+        await press(pilot, "space")
+        assert number(pilot) == "1"
+        assert screen_of(pilot).notice.display
+        assert cues.played[-1] is Cue.NOT_SAVED
+        monkeypatch.setattr(logbook.live, "rep", rep)
+        await press(pilot, "space")
+        assert number(pilot) == "2"
+        assert not screen_of(pilot).notice.display
+
+
+async def test_the_queue_is_changed_before_and_during_a_session(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "e", "J", "enter")
+        view = screen_of(pilot).stage
+        assert isinstance(view, TodayView)
+        assert [line.name for line in view.today.drills][:2] == [
+            "Banded kneel to lunge",
+            "Posterior chain lift",
+        ]
+        await press(pilot, "enter", "space", "e", "d", "plus", "enter")
+        names = [one.planned.name for one in logbook.live.followed.upcoming]
+        assert (
+            names
+            == ["Posterior chain lift", "Posterior chain lift"]
+            + ["Kneeling kettlebell press-out"] * 3
+        )
+
+
+async def test_a_load_is_taken_for_the_set_and_remembered(logbook, cues, paths):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "l", *"40% of 60", "enter")
+        assert logbook.live.current.planned.load_kg == 24
+    assert logbook.library.exercise("posterior_chain_lift").resistance.load_kg == 24
+    assert "posterior_chain_lift" in paths.config.read_text()
+
+
+async def test_a_note_is_kept_with_the_set(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "t", *"[b]x", "enter")
+        assert logbook.live.current.note == "[b]x"
+
+
+@pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 10), (60, 18), (120, 36), (300, 100)])
+async def test_every_size_is_survived_with_a_set_under_way(logbook, cues, size):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space")
+        await pilot.resize_terminal(*size)
+        await press(pilot, "space")
+        assert logbook.live.current.reps == 2
+
+
+async def test_help_lists_the_keys_that_work_now(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        rows = key_rows(screen_of(pilot))
+        assert any(row.startswith("m ") for row in rows)
+        assert not any(row.startswith("space ") for row in rows)
+        await press(pilot, "enter", "question_mark")
+        assert len(pilot.app.screen_stack) == 2
+        await press(pilot, "escape")
+        assert any(row.startswith("space ") for row in key_rows(screen_of(pilot)))
