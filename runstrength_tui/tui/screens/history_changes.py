@@ -1,0 +1,184 @@
+"""What can be put right in the history: edit, delete, move, log, undo; and what can be asked."""
+
+from collections.abc import Callable, Sequence
+from datetime import date
+
+from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
+from runstrength_tui.logbook.entry_rows import check_day
+from runstrength_tui.tui.screens.base import LogbookScreen
+from runstrength_tui.tui.widgets.form import day_from_text
+from runstrength_tui.tui.widgets.session_list import SessionList
+from runstrength_tui.tui.widgets.set_words import full_day_words, set_words
+from runstrength_tui.tui.widgets.week_table import WeekTable
+
+_TOAST_SECONDS = 4
+
+
+class HistoryChanges(LogbookScreen):
+    """The actions of the history screen that change something, or open a panel over it."""
+
+    table: WeekTable
+    list: SessionList
+    exercise: tuple[str, str] | None
+
+    def reload(self) -> None:
+        """Read what is in view again."""
+        raise NotImplementedError
+
+    def tell(self, what: str) -> None:
+        """Say in a line what was just done."""
+        self.notify(what, timeout=_TOAST_SECONDS, markup=False)
+
+    def action_edit(self) -> None:
+        """Edit the chosen set or session in a form."""
+        from runstrength_tui.tui.screens.edit_session import EditSessionScreen  # noqa: PLC0415 - when it is asked for
+        from runstrength_tui.tui.screens.edit_set import EditSetScreen  # noqa: PLC0415 - when it is asked for
+
+        item = self.list.chosen
+        if isinstance(item, SetRecord):
+            self.app.push_screen(EditSetScreen(item, self._save_set(item)), self._after_edit)
+        elif item is not None:
+            self.app.push_screen(
+                EditSessionScreen(item, self._save_session(item)), self._after_edit
+            )
+
+    def action_delete(self) -> None:
+        """Leave the chosen set or session out of the history."""
+        item, entries = self.list.chosen, self.logbook.entries
+        if item is None:
+            return
+        gone: SetRecord | SessionRecord | None
+        if isinstance(item, SetRecord):
+            gone = self.attempt(lambda: entries.delete_set(item.id))
+        else:
+            gone = self.attempt(lambda: entries.delete_session(item.id))
+        if gone is not None:
+            self.tell(f"Deleted: {words_of(gone)}. u brings it back.")
+            self.reload()
+
+    def action_move_session(self) -> None:
+        """Ask for the date that the chosen session belongs to."""
+        from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - when it is asked for
+
+        if self.list.chosen is None:
+            return
+        session = self.list.session_of(self.list.chosen)
+        ask = AskScreen(
+            f"Move the session of {full_day_words(session.training_date)}",
+            "To which date? 2026-11-20, 20 nov, fri, yesterday",
+            session.training_date.isoformat(),
+            self._checked_day,
+        )
+        self.app.push_screen(ask, lambda text: self._move(session, text))
+
+    def action_log_past(self) -> None:
+        """Choose an exercise, then say what was done."""
+        from runstrength_tui.tui.screens.pick_exercise import PickExerciseScreen  # noqa: PLC0415 - when it is asked for
+
+        picker = PickExerciseScreen(self.logbook.library, "Log what was done")
+        self.app.push_screen(picker, self._log_exercise)
+
+    def action_undo(self) -> None:
+        """Take back the last change, here or from the command line."""
+        what = self.attempt(self.logbook.entries.undo)
+        if what is not None:
+            self.tell(f"Undone: {what}. U does it again.")
+        self.reload()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        what = self.attempt(self.logbook.entries.redo)
+        if what is not None:
+            self.tell(f"Done again: {what}.")
+        self.reload()
+
+    def action_filter(self) -> None:
+        """Choose one of the exercises that were ever logged."""
+        from runstrength_tui.tui.screens.history_filter import HistoryFilterScreen  # noqa: PLC0415 - when it is asked for
+
+        exercises = self.attempt(self.logbook.review.exercises)
+        if not exercises:
+            self.tell("Nothing is logged yet, so there is nothing to filter.")
+            return
+        self.app.push_screen(HistoryFilterScreen(exercises), self._show_only)
+
+    def action_show_all(self) -> None:
+        """Show all exercises again."""
+        self.exercise = None
+        self.reload()
+
+    def action_records(self) -> None:
+        """Show the personal records."""
+        from runstrength_tui.tui.screens.history_records import HistoryRecordsScreen  # noqa: PLC0415 - when it is asked for
+
+        records = self.attempt(self.logbook.review.records)
+        if records is not None:
+            self.app.push_screen(HistoryRecordsScreen(records), self._go_to)
+
+    def _save_set(self, item: SetRecord) -> Callable[[SetEdit], SetRecord]:
+        return lambda edit: self.logbook.entries.edit_set(item.id, edit)
+
+    def _save_session(self, item: SessionRecord) -> Callable[[SessionEdit], SessionRecord]:
+        return lambda edit: self.logbook.entries.edit_session(item.id, edit)
+
+    def _after_edit(self, saved: SetRecord | SessionRecord | None) -> None:
+        if saved is None:
+            return
+        self.tell(f"Saved: {words_of(saved)}. u takes it back.")
+        self.reload()
+
+    def _checked_day(self, text: str) -> date:
+        """The date that was typed; ValueError where no session can have been."""
+        today = self.logbook.entries.today()
+        day = day_from_text(text, today)
+        check_day(day, today)
+        return day
+
+    def _move(self, session: SessionRecord, text: str | None) -> None:
+        if text is None:
+            return
+        day = self._checked_day(text)
+        edit = SessionEdit(day=day)
+        if self.attempt(lambda: self.logbook.entries.edit_session(session.id, edit)) is None:
+            return
+        self.tell(f"Moved to {full_day_words(day)}. u takes it back.")
+        self._go_to(day)
+
+    def _log_exercise(self, exercise_id: str | None) -> None:
+        from runstrength_tui.tui.screens.log_past import LogPastScreen  # noqa: PLC0415 - when it is asked for
+
+        if exercise_id is None:
+            return
+        today = self.logbook.entries.today()
+        day = min(self.table.chosen or today, today)
+        form = LogPastScreen(self.logbook.library.exercise(exercise_id), day, today, self._log)
+        self.app.push_screen(form, self._after_log)
+
+    def _log(self, sets: Sequence[HandSet], day: date) -> tuple[SetRecord, ...]:
+        return self.logbook.entries.log(sets, day=day)
+
+    def _after_log(self, logged: tuple[SetRecord, ...] | None) -> None:
+        if not logged:
+            return
+        more = f" ({len(logged)} sets)" if len(logged) > 1 else ""
+        self.tell(f"Logged: {set_words(logged[0])}{more}. u takes it back.")
+        session = self.attempt(lambda: self.logbook.review.session(logged[0].session_id))
+        self._go_to(session.training_date if session else None)
+
+    def _show_only(self, exercise: tuple[str, str] | None) -> None:
+        if exercise is not None:
+            self.exercise = exercise
+            self.reload()
+
+    def _go_to(self, day: date | None) -> None:
+        if day is not None:
+            self.reload()
+            self.table.choose(day)
+
+
+def words_of(item: SetRecord | SessionRecord) -> str:
+    """A set or a session in a few words."""
+    if isinstance(item, SetRecord):
+        return set_words(item)
+    return f"the session of {full_day_words(item.training_date)}"

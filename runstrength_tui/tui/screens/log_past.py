@@ -1,0 +1,113 @@
+"""Logging by hand what was done without RunStrength, today or on a day before."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import replace
+from datetime import date
+from typing import Any
+
+from runstrength_tui.domain.exercise import Count, Exercise
+from runstrength_tui.domain.history import SetRecord
+from runstrength_tui.domain.programme import PlannedSet, planned_sets
+from runstrength_tui.logbook.entries import HandSet
+from runstrength_tui.logbook.entry_rows import (
+    MOST_HELD_SECONDS,
+    MOST_LOAD_KG,
+    MOST_REPS,
+    MOST_SETS,
+    RPE,
+)
+from runstrength_tui.tui.screens.edit_form import FormScreen
+from runstrength_tui.tui.widgets.form import (
+    Field,
+    day_from_text,
+    kilograms,
+    seconds,
+    side_of,
+    text_of,
+    whole_number,
+)
+
+Logged = tuple[SetRecord, ...]
+
+
+class LogPastScreen(FormScreen[Logged]):
+    """Date, reps or seconds, side, sets, load, RPE and note of sets of one exercise."""
+
+    def __init__(
+        self,
+        exercise: Exercise,
+        day: date,
+        today: date,
+        log: Callable[[Sequence[HandSet], date], Logged],
+    ) -> None:
+        super().__init__("Log what was done", exercise.name, _fields(exercise, day, today))
+        self._exercise = exercise
+        self._log = log
+
+    def save(self, values: dict[str, Any]) -> Logged:
+        """Log one set a side and round."""
+        reps, held = values.get("reps"), values.get("held")
+        if (reps is None) == (held is None):
+            raise ValueError("Reps or Held: fill in one of the two")
+        bad = values.get("bad") or 0
+        if reps is not None and bad > reps:
+            raise ValueError(f"Bad: at most all {reps} reps can be bad")
+        sets = [
+            HandSet(
+                replace(planned, load_kg=values["load_kg"]),
+                reps=reps or 0,
+                good_reps=(reps or 0) - bad,
+                held_seconds=held or 0.0,
+                rpe=values["rpe"],
+                note=values["note"],
+            )
+            for planned in _planned(self._exercise, held is not None, values)
+        ]
+        return self._log(sets, values["day"])
+
+
+def _planned(exercise: Exercise, held: bool, values: dict[str, Any]) -> list[PlannedSet]:
+    count = Count.HOLD if held else Count.REPS
+    sets = planned_sets(exercise, values["sets"], count=count)
+    if not exercise.sided or values["side"] == "both":
+        return list(sets)
+    if values["side"] is None:
+        return [replace(one, side=None) for one in sets[::2]]
+    return [one for one in sets if one.side is values["side"]]
+
+
+def _fields(exercise: Exercise, day: date, today: date) -> list[Field]:
+    counted = exercise.count is Count.REPS
+    fields = [
+        Field(
+            "day",
+            "Date",
+            day.isoformat(),
+            "or 20 nov, fri, today",
+            lambda t: day_from_text(t, today),
+        )
+    ]
+    if counted:
+        fields += [
+            Field("reps", "Reps", "", f"aim {exercise.target}", whole_number(1, MOST_REPS)),
+            Field("bad", "Bad", "0", "of these", whole_number(0, MOST_REPS)),
+        ]
+    if exercise.can_be_held or not counted:
+        hint = f"seconds, or 1:30{', instead of reps' if counted else ''}"
+        fields.append(Field("held", "Held", "", hint, seconds(int(MOST_HELD_SECONDS))))
+    if exercise.sided:
+        fields.append(Field("side", "Side", "both", "left, right, both", side_of(both=True)))
+    load = exercise.resistance.load_kg
+    return [
+        *fields,
+        Field("sets", "Sets", "1", "of the same", whole_number(1, MOST_SETS, needed=True)),
+        Field(
+            "load_kg",
+            "Load",
+            "" if load is None else f"{load:g}",
+            "kg, or nothing",
+            kilograms(MOST_LOAD_KG),
+        ),
+        Field("rpe", "RPE", "", "1-10, or nothing", whole_number(*RPE)),
+        Field("note", "Note", "", "", text_of, wide=True),
+    ]

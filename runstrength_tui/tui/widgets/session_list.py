@@ -1,0 +1,194 @@
+"""What was done on a day: sessions with their sets, one of them chosen; drawn where looked at."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.scroll_view import ScrollView
+from textual.strip import Strip
+
+from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
+
+Item = SessionRecord | SetRecord
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """One line of the list: its text, the part it is, and what is chosen by choosing it."""
+
+    text: str
+    part: str
+    item: Item | None = None
+
+
+class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
+    """The sessions of one day, each with its note and its sets."""
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        "session-list--session",
+        "session-list--set",
+        "session-list--note",
+        "session-list--chosen",
+    }
+    DEFAULT_CSS = """
+    SessionList {
+        width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
+        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        .session-list--session { text-style: bold; }
+        .session-list--set { color: $foreground; }
+        .session-list--note { color: $text-muted; text-style: italic; }
+        .session-list--chosen { text-style: bold reverse; }
+    }
+    """
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "move(-1)", "up", show=False, tooltip="The set above"),
+        Binding("down", "move(1)", "down", show=False, tooltip="The set below"),
+        Binding("pageup", "page(-1)", "page up", show=False),
+        Binding("pagedown", "page(1)", "page down", show=False),
+        Binding("home", "move(-100000)", "first", show=False, tooltip="The first line"),
+        Binding("end", "move(100000)", "last", show=False, tooltip="The last line"),
+    ]
+
+    chosen: reactive[Item | None] = reactive(None, repaint=False)
+
+    class ItemChosen(Message):
+        """Another session or set was chosen."""
+
+    class DayWanted(Message):
+        """Something in the list was clicked while it was not in use yet."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.sessions: tuple[SessionRecord, ...] = ()
+        self.lines: list[Line] = []
+        self._styles_of: dict[str, Style] = {}
+
+    def show(self, sessions: Sequence[SessionRecord]) -> None:
+        """Show these sessions; the choice stays where its session or set is still there."""
+        self.sessions = tuple(sessions)
+        kept = self.chosen
+        self._lay_out()
+        items = self._items
+        same = [item for item in items if kept is not None and _key(item) == _key(kept)]
+        self.set_reactive(SessionList.chosen, next(iter(same or items), None))
+
+    def choose_first_set(self) -> None:
+        """Choose the first set, or the first session where there is none."""
+        sets = [item for item in self._items if isinstance(item, SetRecord)]
+        self._choose(next(iter(sets or self._items), None))
+
+    def session_of(self, item: Item) -> SessionRecord:
+        """The session that an item is or belongs to."""
+        if isinstance(item, SessionRecord):
+            return item
+        return next(one for one in self.sessions if one.id == item.session_id)
+
+    def on_resize(self, _event: Resize) -> None:
+        """Lay the lines out for the new width."""
+        self._lay_out()
+        self._show_chosen()
+
+    def action_move(self, steps: int) -> None:
+        """Choose the item so many further down."""
+        items = self._items
+        if not items or self.chosen is None:
+            return
+        at = next(n for n, item in enumerate(items) if item is self.chosen)
+        self._choose(items[min(max(0, at + steps), len(items) - 1)])
+
+    def action_page(self, pages: int) -> None:
+        """Choose an item about a screen further."""
+        self.action_move(pages * max(1, self.size.height - 2))
+
+    def on_click(self, event: Click) -> None:
+        """Choose what is under the mouse."""
+        at = event.y + round(self.scroll_y)
+        item = self.lines[at].item if 0 <= at < len(self.lines) else None
+        if item is not None:
+            self._choose(item)
+            self.post_message(self.DayWanted())
+
+    def render_line(self, y: int) -> Strip:
+        """Return the line that stands here."""
+        at = y + round(self.scroll_y)
+        width = self.size.width
+        if at >= len(self.lines):
+            return Strip.blank(width, self.rich_style)
+        line = self.lines[at]
+        chosen = self.has_focus and line.item is not None and line.item is self.chosen
+        mark = ">" if chosen and line.part != "note" else " "
+        style = self._style_of("chosen" if chosen else line.part)
+        return Strip([Segment(f"{mark}{line.text}", style)]).adjust_cell_length(width, style)
+
+    def notify_style_update(self) -> None:
+        """Forget the styles worked out so far: the theme has changed."""
+        super().notify_style_update()
+        self._styles_of.clear()
+
+    def watch_has_focus(self, _has_focus: bool) -> None:
+        """The choice is drawn only while keys go here."""
+        super().watch_has_focus(_has_focus)
+        self.refresh()
+
+    @property
+    def _items(self) -> list[Item]:
+        return [line.item for line in self.lines if line.item is not None and line.part != "note"]
+
+    def _choose(self, item: Item | None) -> None:
+        self.chosen = item
+        self._show_chosen()
+        self.refresh()
+        self.post_message(self.ItemChosen())
+
+    def _show_chosen(self) -> None:
+        rows = [n for n, line in enumerate(self.lines) if line.item is self.chosen]
+        if not rows or self.chosen is None:
+            return
+        top, height = round(self.scroll_y), max(1, self.size.height)
+        first = 0 if rows[0] <= 1 else rows[0]
+        if first < top:
+            self.scroll_to(y=first, animate=False)
+        elif rows[0] >= top + height:
+            self.scroll_to(y=rows[0] - height + 1, animate=False)
+
+    def _lay_out(self) -> None:
+        sets = [one for session in self.sessions for one in session.sets]
+        columns = set_columns(self.scrollable_content_region.width - 1, sets)
+        self.lines = [line for one in self.sessions for line in self._session_lines(one, columns)]
+        self.virtual_size = Size(0, len(self.lines))
+        self.refresh()
+
+    def _session_lines(self, session: SessionRecord, columns: SetColumns) -> list[Line]:
+        lines = [Line(session_words(session), "session", session)]
+        lines += self._note_lines(session.note, session, "  ")
+        for number, one in enumerate(session.sets, 1):
+            lines.append(Line(columns.row(number, one), "set", one))
+            lines += self._note_lines(one.note, one, "     ")
+        return [*lines, Line("", "set")]
+
+    def _note_lines(self, note: str, item: Item, indent: str) -> list[Line]:
+        if not note:
+            return []
+        room = max(8, self.scrollable_content_region.width - len(indent) - 3)
+        wrapped = Content(f"“{shown_text(note)}”").wrap(room)
+        return [Line(f"{indent}{one.plain.rstrip()}", "note", item) for one in wrapped]
+
+    def _style_of(self, part: str) -> Style:
+        style = self._styles_of.get(part)
+        if style is None:
+            style = self._styles_of[part] = self.get_component_rich_style(f"session-list--{part}")
+        return style
+
+
+def _key(item: Item) -> tuple[type, int]:
+    return type(item), item.id
