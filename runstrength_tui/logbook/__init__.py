@@ -4,22 +4,31 @@ A `Logbook` ties a clock, a store, the exercise library and the config together.
 Textual nor SQL.
 """
 
+from functools import cached_property
+from typing import TYPE_CHECKING
+
 from runstrength_tui.config import Config, load_config
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.library.catalogue import Library, load_library
-from runstrength_tui.logbook.entries import Entries
-from runstrength_tui.logbook.holds import TimedHold
-from runstrength_tui.logbook.live import LiveSession
-from runstrength_tui.logbook.queue import SessionQueue
 from runstrength_tui.logbook.review import Review
 from runstrength_tui.paths import Paths
 from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store
+
+if TYPE_CHECKING:
+    from runstrength_tui.logbook.entries import Entries
+    from runstrength_tui.logbook.holds import TimedHold
+    from runstrength_tui.logbook.live import LiveSession
+    from runstrength_tui.logbook.queue import SessionQueue
 
 __all__ = ["Logbook", "open_logbook"]
 
 
 class Logbook:
-    """Everything that a screen or a command may do, by area."""
+    """Everything that a screen or a command may do, by area.
+
+    The areas that write are made when they are first asked for: their imports are a third of what
+    a command that only reads would import.
+    """
 
     def __init__(
         self, paths: Paths, store: Store, clock: Clock, config: Config, library: Library
@@ -29,17 +38,37 @@ class Logbook:
         self.clock = clock
         self.config = config
         self.library = library
-        self.live = LiveSession(store, clock)
-        self.queue = SessionQueue(self.live, clock)
-        self.entries = Entries(store, clock, followed=self._followed_id)
         self.review = Review(store)
+
+    @cached_property
+    def live(self) -> "LiveSession":
+        """The session under way."""
+        from runstrength_tui.logbook.live import LiveSession  # noqa: PLC0415 - readers do without
+
+        return LiveSession(self.store, self.clock)
+
+    @cached_property
+    def queue(self) -> "SessionQueue":
+        """What is still to do in the session under way."""
+        from runstrength_tui.logbook.queue import SessionQueue  # noqa: PLC0415 - readers do without
+
+        return SessionQueue(self.live, self.clock)
+
+    @cached_property
+    def entries(self) -> "Entries":
+        """What is written by hand, and undo."""
+        from runstrength_tui.logbook.entries import Entries  # noqa: PLC0415 - readers do without
+
+        return Entries(self.store, self.clock, followed=self._followed_id)
 
     def _followed_id(self) -> int | None:
         state = self.live.state
         return state.id if state is not None and self.live.is_followed else None
 
-    def timed_hold(self) -> TimedHold:
+    def timed_hold(self) -> "TimedHold":
         """A hold of the timer screen, not yet begun."""
+        from runstrength_tui.logbook.holds import TimedHold  # noqa: PLC0415 - readers do without
+
         return TimedHold(self.store, self.clock, self.live)
 
     def look_after_store(self) -> None:

@@ -66,6 +66,14 @@ class Review:
             session_id = history.latest_session_id(connection)
             return history.session_record(connection, session_id) if session_id else None
 
+    def last_set(self) -> SetRecord | None:
+        """The set logged last, whatever its date, or None."""
+        with self._store.reading() as connection:
+            if connection is None:
+                return None
+            set_id = history.last_logged_set_id(connection)
+            return history.set_record(connection, set_id) if set_id else None
+
     def exercises(self) -> tuple[tuple[str, str], ...]:
         """Id and name of every exercise that was ever logged."""
         with self._store.reading() as connection:

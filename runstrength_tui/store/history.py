@@ -138,6 +138,14 @@ def latest_session_id(connection: sqlite3.Connection) -> int | None:
     return row[0] if row else None
 
 
+def last_logged_set_id(connection: sqlite3.Connection) -> int | None:
+    """Return the id of the newest set in which something was done, or None when there is none."""
+    row = connection.execute(
+        f"SELECT id FROM sets WHERE {_LOGGED} ORDER BY id DESC LIMIT 1"  # noqa: S608 - our own column names
+    ).fetchone()
+    return row[0] if row else None
+
+
 def logged_exercises(connection: sqlite3.Connection) -> tuple[tuple[str, str], ...]:
     """Return id and latest name of every exercise with a logged set, by id.
 

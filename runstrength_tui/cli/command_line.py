@@ -1,0 +1,87 @@
+"""What every command is handed: the clock, the home, and from them the logbook."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from runstrength_tui.cli.failures import say
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.clock import Clock
+    from runstrength_tui.logbook import Logbook
+    from runstrength_tui.paths import Paths
+
+
+@dataclass
+class CommandLine:
+    """One run of the command line; `home` is None where `--home` is not given."""
+
+    clock: "Clock"
+    home: str | None = None
+
+    def paths(self) -> "Paths":
+        """Where the files are; PathsError where that cannot be told."""
+        from runstrength_tui.paths import find_paths  # noqa: PLC0415 - help needs no paths
+
+        return find_paths(self.home, os.environ)
+
+    @contextmanager
+    def logbook(self) -> Iterator["Logbook"]:
+        """The logbook, closed afterwards; what is wrong with the config is said on stderr."""
+        from runstrength_tui.logbook import open_logbook  # noqa: PLC0415 - help needs no logbook
+
+        logbook = open_logbook(self.paths(), self.clock)
+        for problem in logbook.config.problems:
+            say(f"Warning: {problem.text}")
+        try:
+            yield logbook
+        finally:
+            logbook.store.close()
+
+    @contextmanager
+    def writing(self) -> Iterator["Logbook"]:
+        """The logbook for a command that writes; after it the backup of the day is made."""
+        with self.logbook() as logbook:
+            yield logbook
+            _back_up(logbook)
+
+
+class DocumentedCommand(click.Command):
+    """A command whose help ends with examples, shown as they are typed."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        """Write the epilog, then the examples."""
+        super().format_epilog(ctx, formatter)
+        write_examples(formatter, self._examples)
+
+
+def write_examples(formatter: click.HelpFormatter, examples: tuple[str, ...]) -> None:
+    """Write the examples of a command's help."""
+    if not examples:
+        return
+    with formatter.section("Examples" if len(examples) > 1 else "Example"):
+        for example in examples:
+            formatter.write(f"{'':>{formatter.current_indent}}{example}\n")
+
+
+as_json_option = click.option(
+    "--json", "as_json", is_flag=True, help="Print one JSON document instead of text."
+)
+
+
+def _back_up(logbook: "Logbook") -> None:
+    from runstrength_tui.paths import PathsError  # noqa: PLC0415 - help needs no paths
+    from runstrength_tui.store.errors import StoreError  # noqa: PLC0415 - help needs no store
+
+    try:
+        logbook.store.back_up_daily(logbook.entries.today())
+    except (StoreError, PathsError) as error:
+        say(f"Warning: logged, but the backup of the day could not be made: {error}")

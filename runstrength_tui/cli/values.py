@@ -1,0 +1,99 @@
+"""The kinds of value that options take; what is not exactly one of them is refused, not guessed.
+
+Each is a function from what was typed to the value; it raises click.BadParameter, to which click
+adds the name of the option. A default comes through it too and is returned as it is.
+"""
+
+import re
+from collections.abc import Callable
+from datetime import date, datetime
+from typing import Any
+
+import click
+
+from runstrength_tui.domain.text import clean_text
+from runstrength_tui.library.problem import shown
+
+EARLIEST = date(1970, 1, 1)
+
+_WHOLE = re.compile("[0-9]{1,9}")
+_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
+_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
+
+
+def whole(least: int, most: int) -> Callable[[Any], int]:
+    """A whole number from `least` to `most`."""
+
+    def convert(typed: Any) -> int:
+        if isinstance(typed, int):
+            return typed
+        if _WHOLE.fullmatch(typed) and least <= int(typed) <= most:
+            return int(typed)
+        raise click.BadParameter(f"{shown(typed)} is not a whole number from {least} to {most}")
+
+    return convert
+
+
+def decimal(least: float, most: float) -> Callable[[Any], float]:
+    """A number from `least` to `most` with at most three decimals."""
+
+    def convert(typed: Any) -> float:
+        if isinstance(typed, float):
+            return typed
+        if _DECIMAL.fullmatch(typed) and least <= float(typed) <= most:
+            return float(typed)
+        raise click.BadParameter(
+            f"{shown(typed)} is not a number from {least:g} to {most:g}, like 12 or 12.5 "
+            "(a decimal point, at most three decimals)"
+        )
+
+    return convert
+
+
+def day(typed: Any) -> date:
+    """A date, YYYY-MM-DD, from 1970 on."""
+    if isinstance(typed, date):
+        return typed
+    try:
+        found = date.fromisoformat(typed) if _DATE.fullmatch(typed) else None
+    except ValueError:
+        found = None
+    if found is None or found < EARLIEST:
+        raise click.BadParameter(f"{shown(typed)} is no date from {EARLIEST} on, like 2026-11-24")
+    return found
+
+
+def local_time(typed: Any) -> datetime:
+    """A date and time that the local clock did show, in the local zone.
+
+    One that a clock change left out is refused; of one that came twice it is the first.
+    """
+    if isinstance(typed, datetime):
+        return typed
+    try:
+        naive = datetime.fromisoformat(typed) if _TIME.fullmatch(typed) else None
+        local = naive.astimezone() if naive else None
+    except (ValueError, OverflowError, OSError):
+        naive = local = None
+    if naive is None or local is None or naive.date() < EARLIEST:
+        raise click.BadParameter(
+            f"{shown(typed)} is no local time, like 2026-11-24T07:30 or '2026-11-24 07:30'"
+        )
+    if local.replace(tzinfo=None) != naive:
+        raise click.BadParameter(
+            f"{shown(typed)} never was: the clocks were put forward then; give the time they showed"
+        )
+    return local
+
+
+def note(most: int) -> Callable[[Any], str]:
+    """A note of at most `most` characters, made harmless to show."""
+
+    def convert(typed: Any) -> str:
+        cleaned = clean_text(str(typed), most + 1)
+        if len(cleaned) > most:
+            raise click.BadParameter(f"the note has more than {most} characters; shorten it")
+        return cleaned
+
+    return convert

@@ -1,0 +1,159 @@
+from typing import Any
+
+import pytest
+
+from tests.cli.conftest import Call
+
+LIFT = "posterior_chain_lift"
+
+
+def sessions(call: Call) -> Any:
+    document = call("history", "--json").document
+    return document["sessions"], [week for week in document["weeks"] if week["sets"]]
+
+
+@pytest.fixture
+def set_id(call: Call) -> str:
+    logged = call("log", LIFT, "--reps", "30", "--bad", "3", "--rpe", "7", "--json")
+    return str(logged.document["sets"][0]["id"])
+
+
+@pytest.fixture
+def session_id(call: Call, set_id: str) -> str:
+    return str(call("history", "--json").document["sessions"][0]["id"])
+
+
+def test_edits_a_set(call: Call, set_id: str) -> None:
+    edited = call("edit", set_id, "--reps", "28", "--bad", "2", "--load", "4.5", "--note", "x")
+    assert (edited.status, edited.err) == (0, "")
+    assert "26 good of 28 reps" in edited.out
+    assert "runstrength undo" in edited.out
+    assert len(edited.out.splitlines()) == 1
+    (one,) = sessions(call)[0][0]["sets"]
+    assert (one["reps"], one["good_reps"], one["load_kg"], one["note"]) == (28, 26, 4.5, "x")
+    assert one["rpe"] == 7
+
+
+def test_takes_load_and_rpe_away(call: Call, set_id: str) -> None:
+    call("edit", set_id, "--load", "4")
+    edited = call("edit", set_id, "--no-load", "--no-rpe", "--json").document
+    assert edited["edited"] == "set"
+    assert (edited["row"]["load_kg"], edited["row"]["rpe"]) == (None, None)
+
+
+def test_edits_a_hold_and_its_side(call: Call) -> None:
+    call("log", "side_plank", "--hold", "90", "--side", "left")
+    row = call("edit", "last", "--hold", "80.5", "--side", "right", "--json").document["row"]
+    assert (row["hold_s"], row["clean_hold_s"], row["side"]) == (80.5, 80.5, "right")
+
+
+def test_last_is_the_set_logged_last_whatever_its_date(call: Call, set_id: str) -> None:
+    older = call("log", LIFT, "--reps", "9", "--date", "2026-01-01", "--json").document["sets"][0]
+    assert call("edit", "last", "--reps", "8", "--json").document["row"]["id"] == older["id"]
+    call("delete", "last")
+    assert call("edit", "last", "--reps", "29", "--json").document["row"]["id"] == set_id
+
+
+def test_edits_and_moves_a_session(call: Call, session_id: str) -> None:
+    edited = call("edit", session_id, "--date", "2026-11-20", "--rpe", "8", "--pain", "0", "--json")
+    assert edited.document["edited"] == "session"
+    (session,), (week,) = sessions(call)
+    assert (session["date"], session["rpe"], session["pain"]) == ("2026-11-20", 8, 0)
+    assert week["week_start"] == "2026-11-16"
+    cleared = call("edit", session_id, "--no-pain", "--no-rpe", "--json").document["row"]
+    assert (cleared["rpe"], cleared["pain"]) == (None, None)
+
+
+@pytest.mark.parametrize(
+    ("which", "change"),
+    [
+        ("set", ("edit", "--reps", "5", "--bad", "0", "--rpe", "1")),
+        ("set", ("delete",)),
+        ("session", ("edit", "--date", "2026-10-01")),
+        ("session", ("edit", "--note", "n", "--pain", "3")),
+        ("session", ("delete",)),
+    ],
+)
+def test_undo_and_redo_go_back_and_forth(
+    call: Call, set_id: str, session_id: str, which: str, change: tuple[str, ...]
+) -> None:
+    before = sessions(call)
+    command, *options = change
+    assert call(command, set_id if which == "set" else session_id, *options).status == 0
+    after = sessions(call)
+    assert after != before
+    assert call("undo").status == 0
+    assert sessions(call) == before
+    assert call("redo").status == 0
+    assert sessions(call) == after
+    assert call("undo").status == 0
+    assert sessions(call) == before
+
+
+def test_undo_goes_back_step_by_step_to_the_beginning(call: Call, set_id: str) -> None:
+    call("log", LIFT, "--reps", "5")
+    call("delete", set_id)
+    assert "delete" in call("undo", "--json").document["undone"]
+    assert "log 1 set" in call("undo", "--json").document["undone"]
+    assert "log 1 set" in call("undo").out
+    assert sessions(call) == ([], [])
+    refused = call("undo")
+    assert (refused.status, refused.line) == (1, "There is nothing to undo.")
+    assert "log 1 set" in call("redo", "--json").document["redone"]
+    assert len(sessions(call)[0]) == 1
+
+
+def test_redo_ends_with_a_new_change(call: Call, set_id: str) -> None:
+    call("delete", set_id)
+    call("undo")
+    call("log", LIFT, "--reps", "5")
+    refused = call("redo")
+    assert (refused.status, refused.line) == (1, "There is nothing to redo.")
+
+
+def test_delete_says_what_and_how_to_get_it_back(call: Call, set_id: str) -> None:
+    deleted = call("delete", set_id)
+    assert "Posterior chain lift" in deleted.out
+    assert "runstrength undo" in deleted.out
+    assert sessions(call) == ([], [])
+    again = call("delete", set_id)
+    assert again.status == 1
+    assert set_id in again.line
+
+
+@pytest.mark.parametrize("row_id", ["last", "zzz", "0123456789abc", "7zzzzzzzzzzzz", "", "ü" * 13])
+@pytest.mark.parametrize("command", [("delete",), ("edit", "--reps", "5")])
+def test_an_unknown_id_is_refused(call: Call, row_id: str, command: tuple[str, ...]) -> None:
+    refused = call(command[0], row_id, *command[1:])
+    assert refused.status == 1
+    assert refused.line
+
+
+@pytest.mark.parametrize(
+    ("which", "options", "status"),
+    [
+        ("set", (), 2),
+        ("set", ("--load", "4", "--no-load"), 2),
+        ("set", ("--hold", "60", "--reps", "4"), 2),
+        ("set", ("--rpe", "11"), 2),
+        ("set", ("--reps", "1e309"), 2),
+        ("set", ("--bad", "31"), 1),
+        ("set", ("--hold", "60"), 1),
+        ("set", ("--side", "left"), 1),
+        ("set", ("--date", "2026-11-20"), 1),
+        ("set", ("--pain", "0"), 1),
+        ("session", ("--reps", "5"), 1),
+        ("session", ("--bad", "0"), 1),
+        ("session", ("--no-load",), 1),
+        ("session", ("--date", "2026-11-25"), 1),
+        ("session", ("--date", "2026-02-30"), 2),
+    ],
+)
+def test_an_edit_that_makes_no_sense_changes_nothing(
+    call: Call, set_id: str, session_id: str, which: str, options: tuple[str, ...], status: int
+) -> None:
+    before = sessions(call)
+    refused = call("edit", set_id if which == "set" else session_id, *options)
+    assert refused.status == status
+    assert refused.line
+    assert sessions(call) == before

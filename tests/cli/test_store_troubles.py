@@ -1,0 +1,116 @@
+"""Backups, the way back, and what a command says when the database is not as it should be."""
+
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from tests.cli.conftest import Call
+
+LIFT = "posterior_chain_lift"
+EVERY_COMMAND = [
+    ("history",),
+    ("history", "--json"),
+    ("log", LIFT, "--reps", "5"),
+    ("undo",),
+    ("redo",),
+    ("edit", "last", "--reps", "5"),
+    ("delete", "last"),
+    ("backup",),
+]
+
+
+@pytest.mark.parametrize("arguments", EVERY_COMMAND)
+def test_a_damaged_database_is_one_line_and_untouched(
+    call: Call, home: Path, arguments: tuple[str, ...]
+) -> None:
+    home.mkdir()
+    database = home / "runstrength.db"
+    database.write_bytes(b"no database at all" * 100)
+    refused = call(*arguments)
+    assert refused.status == 1
+    assert str(database) in refused.line
+    assert database.read_bytes() == b"no database at all" * 100
+
+
+@pytest.mark.parametrize("arguments", EVERY_COMMAND[2:-1])
+def test_a_newer_database_is_not_written(
+    call: Call, home: Path, arguments: tuple[str, ...]
+) -> None:
+    call("log", LIFT, "--reps", "5")
+    with closing(sqlite3.connect(home / "runstrength.db")) as connection:
+        connection.execute("PRAGMA user_version = 99")
+    refused = call(*arguments)
+    assert refused.status == 1
+    assert "newer" in refused.line
+
+
+def test_a_home_that_cannot_be_made_is_one_line(call: Call, home: Path) -> None:
+    home.write_text("in the way")
+    refused = call("log", LIFT, "--reps", "5")
+    assert refused.status == 1
+    assert str(home) in refused.line
+
+
+def test_backup_and_restore(call: Call, home: Path, tmp_path: Path) -> None:
+    call("log", LIFT, "--reps", "5")
+    kept = tmp_path / "kept.db"
+    assert call("backup", "-o", str(kept), "--json").document["backup"] == str(kept)
+    call("log", LIFT, "--reps", "6")
+    restored = call("restore", str(kept), "--json").document
+    assert Path(restored["kept"]).exists()
+    (session,) = call("history", "--json").document["sessions"]
+    assert [one["reps"] for one in session["sets"]] == [5]
+
+
+def test_backup_goes_to_the_folder_of_backups(call: Call, home: Path) -> None:
+    call("log", LIFT, "--reps", "5")
+    made = Path(call("backup", "--json").document["backup"])
+    assert made.parent == home / "backups"
+    assert "by-hand" in made.name
+
+
+def test_backup_replaces_no_file(call: Call, tmp_path: Path) -> None:
+    call("log", LIFT, "--reps", "5")
+    there = tmp_path / "there"
+    there.write_text("mine")
+    refused = call("backup", "-o", str(there))
+    assert refused.status == 1
+    assert there.read_text() == "mine"
+    assert call("backup", "-o", str(tmp_path / "no" / "folder")).status == 1
+
+
+def test_backup_of_nothing_is_refused(call: Call) -> None:
+    assert call("backup").status == 1
+
+
+def test_restore_refuses_what_is_no_backup(call: Call, home: Path, tmp_path: Path) -> None:
+    call("log", LIFT, "--reps", "5")
+    foreign = tmp_path / "foreign"
+    foreign.write_text("no database")
+    for file in (foreign, tmp_path / "nothing", home / "runstrength.db"):
+        assert call("restore", str(file)).status == 1
+    assert len(call("history", "--json").document["sessions"]) == 1
+
+
+def test_doctor_finds_nothing_wrong(call: Call) -> None:
+    call("log", LIFT, "--reps", "5")
+    checked = call("doctor", "--json")
+    assert checked.status == 0
+    assert checked.document["ok"] is True
+    names = {finding["check"] for finding in checked.document["findings"]}
+    assert {"database", "backups", "permissions", "clock", "terminal"} <= names
+
+
+def test_doctor_says_what_is_wrong_and_what_to_do(call: Call, home: Path) -> None:
+    call("log", LIFT, "--reps", "5")
+    (home / "runstrength.db").chmod(0o644)
+    (home / "config.toml").write_text("bell = 3\n")
+    checked = call("doctor", "--json")
+    assert checked.status == 1
+    wrong = {one["check"]: one["what"] for one in checked.document["findings"] if not one["ok"]}
+    assert set(wrong) == {"permissions", "config"}
+    assert "chmod 600" in wrong["permissions"]
+    (home / "runstrength.db").write_bytes(b"x")
+    assert "LOOK" in call("doctor").out
