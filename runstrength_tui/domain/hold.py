@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import pairwise
 
 from runstrength_tui.domain.clock import Moment
-from runstrength_tui.domain.exercise import Span
+from runstrength_tui.domain.exercise import Side, Span
 
 GET_READY_SECONDS = 3
 # Between two looks at the clock: longer, and the program or the machine stood still.
@@ -68,14 +68,53 @@ class Hold:
         """The longest stretch without a wobble, a pause or a gap."""
         return longest_stretch(self.held_seconds, (*self.wobbles, *self.breaks))
 
-    def start(self, now: Moment) -> "Hold":
-        """Begin with get-ready: from idle, or again after a pause."""
+    @property
+    def is_settling(self) -> bool:
+        """Whether get-ready is still at the time that was added to get into position."""
+        settling = self.ready_left_seconds > self.get_ready_seconds
+        return self.phase is Phase.GET_READY and settling
+
+    @classmethod
+    def cut_off(
+        cls,
+        target: Span,
+        held_seconds: float,
+        wobbles: Iterable[float] = (),
+        breaks: Iterable[float] = (),
+    ) -> "Hold":
+        """Return a hold that was stored as far as `held_seconds`, paused there, to go on with."""
+        known = tuple(breaks)
+        cut = () if held_seconds <= 0 or held_seconds in known else (held_seconds,)
+        return cls(
+            target,
+            phase=Phase.PAUSED,
+            held_seconds=held_seconds,
+            wobbles=tuple(wobbles),
+            breaks=(*known, *cut),
+        )
+
+    def with_get_ready(self, seconds: int) -> "Hold":
+        """Return the same hold with another length of get-ready, from its next start on."""
+        return replace(self, get_ready_seconds=seconds)
+
+    def start(self, now: Moment, settle_seconds: float = 0.0) -> "Hold":
+        """Begin with get-ready: from idle, or again after a pause.
+
+        `settle_seconds` come before it: time to get into position, as when the side changes.
+        """
         if self.phase not in {Phase.IDLE, Phase.PAUSED}:
             return self
-        if not self.get_ready_seconds:
+        ready = self.get_ready_seconds + settle_seconds
+        if ready <= 0:
             return replace(self, phase=self._held_phase(), seen=now)
-        ready = float(self.get_ready_seconds)
         return replace(self, phase=Phase.GET_READY, ready_left_seconds=ready, seen=now)
+
+    def skip_settling(self, now: Moment) -> "Hold":
+        """Be in position already: go on with get-ready itself."""
+        hold = self.tick(now)
+        if not hold.is_settling:
+            return hold
+        return replace(hold, phase=Phase.PAUSED, ready_left_seconds=0.0).start(now)
 
     def tick(self, now: Moment) -> "Hold":
         """Credit what has passed since the last look, unless something stood still."""
@@ -129,3 +168,16 @@ class Hold:
     def _credited(self, passed: float, now: Moment) -> "Hold":
         held = replace(self, held_seconds=self.held_seconds + passed, seen=now)
         return replace(held, phase=held._held_phase())
+
+
+@dataclass(frozen=True, slots=True)
+class HoldRequest:
+    """A hold that someone asked for by name: the timer opens on it.
+
+    `target_seconds` None takes the exercise's own range; `side` None begins with the left where
+    the exercise is sided.
+    """
+
+    exercise_id: str
+    target_seconds: int | None = None
+    side: Side | None = None

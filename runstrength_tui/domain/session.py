@@ -1,5 +1,6 @@
 """The state of a session and of its sets, folded from an append-only ledger of tallies."""
 
+from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
@@ -108,12 +109,7 @@ class SetState:
 
     def marks(self, kind: TallyKind) -> tuple[float, ...]:
         """Return the held seconds at which marks of this kind stand and were not taken back."""
-        undone, held, marks = self.undone, 0, []
-        for tally in self.tallies:
-            held += tally.held_ms
-            if tally.kind is kind and tally.number not in undone:
-                marks.append(held / 1000)
-        return tuple(marks)
+        return tuple(at_ms / 1000 for _, at_ms in self._marked(kind))
 
     def rep_tally(self) -> Tally:
         """One more good rep."""
@@ -147,17 +143,25 @@ class SetState:
     def hold_tallies(
         self, held_ms: int, wobbles: Sequence[float], breaks: Sequence[float]
     ) -> tuple[Tally, ...]:
-        """The rows that bring the ledger to a hold: seconds first, then marks at that point."""
-        rows = []
-        if held_ms != self.held_ms:
-            rows.append(self._next(TallyKind.HOLD, held_ms=held_ms - self.held_ms))
-        for kind, marks in ((TallyKind.WOBBLE, wobbles), (TallyKind.BREAK, breaks)):
-            known = len(self.marks(kind))
-            rows += [self._next(kind, after=len(rows) + n) for n in range(len(marks) - known)]
-            undo = self.undo_tally(kind) if len(marks) < known else None
-            if undo is not None:
-                rows.append(replace(undo, number=undo.number + len(rows)))
-        return tuple(rows)
+        """The rows that bring the ledger to a hold: its seconds, and each mark where it belongs.
+
+        Marks are held seconds; those of the ledger that the hold no longer has are undone.
+        """
+        after = self
+        kinds = ((TallyKind.WOBBLE, wobbles), (TallyKind.BREAK, breaks))
+        new: list[tuple[int, TallyKind]] = []
+        for kind, marks in kinds:
+            wanted = Counter(round(mark * 1000) for mark in marks)
+            for number, at_ms in self._marked(kind):
+                wanted[at_ms] -= 1
+                if wanted[at_ms] < 0:
+                    after = after.with_tallies([after._next(TallyKind.UNDO, undoes=number)])
+            new += [(at_ms, kind) for at_ms in wanted for _ in range(wanted[at_ms])]
+        for at_ms, kind in sorted(new):
+            after = after._held_to(at_ms)
+            after = after.with_tallies([after._next(kind)])
+        after = after._held_to(held_ms)
+        return after.tallies[len(self.tallies) :]
 
     def edit_tally(self, reps: int, good_reps: int, held_ms: int) -> Tally:
         """A later correction: the difference to these totals."""
@@ -179,6 +183,20 @@ class SetState:
             held_ms=self.held_ms + sum(row.held_ms for row in rows),
         )
 
+    def _marked(self, kind: TallyKind) -> list[tuple[int, int]]:
+        """Number and held milliseconds of each mark of this kind that was not taken back."""
+        undone, held, marked = self.undone, 0, []
+        for tally in self.tallies:
+            held += tally.held_ms
+            if tally.kind is kind and tally.number not in undone:
+                marked.append((tally.number, held))
+        return marked
+
+    def _held_to(self, held_ms: int) -> "SetState":
+        """The set held as far as this; never less than it was."""
+        more = held_ms - self.held_ms
+        return self.with_tallies([self._next(TallyKind.HOLD, held_ms=more)]) if more > 0 else self
+
     def _next(
         self,
         kind: TallyKind,
@@ -192,14 +210,15 @@ class SetState:
         return Tally(len(self.tallies) + after + 1, kind, reps, good_reps, held_ms, undoes)
 
 
-UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT})
+# A later edit is taken back like the rest, before what it corrected.
+UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT, TallyKind.EDIT})
 
 
 @dataclass(frozen=True, slots=True)
 class SessionState:
     """A session and its queue of sets with what is done.
 
-    `elapsed_seconds` is the time the session was open in a program, as of the last stored fact.
+    `elapsed_seconds` is the time the session was open in a program, as of when it was read.
     """
 
     id: int
@@ -224,6 +243,11 @@ class SessionState:
     def upcoming(self) -> tuple[SetState, ...]:
         """The sets not yet begun, in order."""
         return tuple(one for one in self.sets if one.status is SetStatus.PENDING)
+
+    @property
+    def ahead(self) -> tuple[SetState, ...]:
+        """The set under way, if there is one, and those to come."""
+        return (self.current, *self.upcoming) if self.current is not None else self.upcoming
 
     @property
     def done(self) -> tuple[SetState, ...]:

@@ -1,0 +1,345 @@
+"""The timer screen: choose anything that can be held, get ready, hold, stop, and it is logged."""
+
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import timedelta
+from typing import ClassVar
+
+from textual import on
+from textual.app import App, ComposeResult
+from textual.binding import BindingType
+from textual.events import Key
+from textual.timer import Timer
+
+from runstrength_tui.config import GET_READY_SECONDS
+from runstrength_tui.domain.exercise import Exercise, Side, Span
+from runstrength_tui.domain.hold import Hold, HoldRequest
+from runstrength_tui.domain.words import clock_words, day_words
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.logbook.holds import recently_held
+from runstrength_tui.store.errors import StoreError
+from runstrength_tui.tui.cues import Cue, Cues
+from runstrength_tui.tui.screens.base import LogbookScreen
+from runstrength_tui.tui.screens.timer_keys import KEYS, STEPS_OF, Step, step_of
+from runstrength_tui.tui.timed_run import TimedRun
+from runstrength_tui.tui.widgets.big_number import BigNumber
+from runstrength_tui.tui.widgets.timer_view import TimerView, logged_words
+
+# Time to change sides before get-ready begins. [ours]
+SWITCH_SECONDS = 10
+RECENT_DAYS = 28
+
+
+class TimerScreen(LogbookScreen):
+    """Times one hold after the other; what is held is stored as it is held.
+
+    `request` is a hold that was asked for on the command line.
+    """
+
+    MODE = "timer"
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
+
+    def __init__(self, logbook: Logbook, cues: Cues, request: HoldRequest | None = None) -> None:
+        super().__init__(logbook, cues)
+        self.exercise: Exercise | None = None
+        self.side: Side | None = None
+        self.target = Span(1, 1)
+        self.run: TimedRun | None = None
+        self.view = TimerView()
+        self._request = request
+        self._logged: list[TimedRun] = []
+        self._goes_on = False
+        self._timer: Timer | None = None
+        self._painted: tuple[object, ...] = ()
+
+    def compose_body(self) -> ComposeResult:
+        """The hold with what is said about it."""
+        yield self.view
+
+    def on_mount(self) -> None:
+        """Stand ready for what was asked for, or for what was held last."""
+        self.title_bar.status = day_words(self.logbook.entries.today())
+        self.app.app_resume_signal.subscribe(self, self._look_after_suspend)
+        request = self._request
+        if request is not None and request.exercise_id in self.logbook.library.exercises:
+            self._take_exercise(request.exercise_id, request.side, request.target_seconds)
+        else:
+            self._take_exercise(self._held_lately()[0])
+
+    def on_screen_resume(self) -> None:
+        """Show the hold that went on meanwhile, and what may work now."""
+        self._show()
+
+    @property
+    def step(self) -> Step:
+        """What the screen is at, as the hold says."""
+        if self.run is None:
+            return Step.LOGGED if self._logged else Step.READY
+        return step_of(self.run.hold)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Let only those keys work that have something to do now."""
+        if action not in STEPS_OF:
+            return True
+        hold = self.run.hold if self.run is not None else Hold(self.target)
+        if action == "stop" and self.step is Step.GET_READY:
+            return hold.held_seconds > 0
+        if self.step not in STEPS_OF[action]:
+            return False
+        possible = {
+            "abandon": hold.held_seconds == 0,
+            "log": hold.held_seconds > 0,
+            "undo_wobble": bool(hold.wobbles),
+            "take_back": bool(self._logged),
+            "side": self._is_sided and (self.side,) != parameters,
+        }
+        return possible.get(action, True)
+
+    def action_start(self) -> None:
+        """Begin with get-ready, unless nothing could be stored."""
+        if self.exercise is not None and self._can_store():
+            self._logged.clear()
+            self._goes_on = self._is_sided
+            self._begin()
+
+    def action_again(self) -> None:
+        """The same once more, from the side that came first."""
+        if self._is_sided and self._logged[0].side is not None:
+            self.side = self._logged[0].side
+        self.action_start()
+
+    def action_stop(self) -> None:
+        """Stop, and log what was held."""
+        self._step(lambda run: run.runner.stop())
+
+    action_log = action_stop
+    action_retry = action_stop
+
+    def action_pause(self) -> None:
+        """Pause."""
+        self._step(lambda run: run.runner.pause_or_go_on())
+
+    action_go_on = action_pause
+
+    def action_skip_settling(self) -> None:
+        """In position already: get ready at once."""
+        self._step(lambda run: run.runner.skip_settling())
+
+    def action_wobble(self) -> None:
+        """Mark a wobble."""
+        self._step(lambda run: run.runner.wobble())
+
+    def action_undo_wobble(self) -> None:
+        """Take back the last wobble mark."""
+        self._step(lambda run: run.runner.undo_wobble())
+
+    def action_abandon(self) -> None:
+        """End a hold of which nothing was held."""
+        self._let_go()
+
+    def action_give_up(self) -> None:
+        """Do without what could not be saved; what was stored stays."""
+        if self.run is not None:
+            with suppress(StoreError):
+                self.run.give_up()
+            self.show_success()
+            self._let_go()
+
+    def action_take_back(self) -> None:
+        """Take the hold that was logged last out of the log."""
+        run = self._logged[-1]
+        what = self.attempt(run.take_back)
+        if what is None:
+            return
+        self._logged.pop()
+        self.side = run.side
+        self.notify(f"Taken back: {what}.", timeout=4, markup=False)
+        self._let_go()
+
+    def action_choose(self) -> None:
+        """Find another exercise by typing, those held last on top."""
+        from runstrength_tui.tui.screens.pick_exercise import (  # noqa: PLC0415 - not needed to start
+            PickExerciseScreen,
+            hold_words,
+        )
+
+        picker = PickExerciseScreen(
+            self.logbook.library,
+            "What will you hold?",
+            wanted=lambda exercise: exercise.can_be_held,
+            first=self._held_lately(),
+            describe=hold_words,
+        )
+        self.app.push_screen(
+            picker, lambda chosen: self._take_exercise(chosen) if chosen is not None else None
+        )
+
+    def action_side(self, side: str) -> None:
+        """Choose the side that is held first."""
+        self.side = Side(side)
+        self._logged.clear()
+        self._show()
+
+    def action_get_ready(self, step: int) -> None:
+        """Change how long one has to get ready, and remember it."""
+        low, high = GET_READY_SECONDS
+        seconds = min(high, max(low, self.logbook.config.get_ready_seconds + step))
+        self.save_setting(
+            lambda file: file.set_get_ready_seconds(self.logbook.paths.config, seconds)
+        )
+        self._show()
+
+    def before_leaving(self) -> None:
+        """Store what is held so far; a running hold can be gone on with later."""
+        if self.run is None:
+            return
+        if self.step is Step.UNSAVED:
+            self.action_stop()
+        elif self.run.hold.phase.is_running and self.run.hold.held_seconds > 0:
+            self.action_pause()
+
+    def on_key(self, event: Key) -> None:
+        """While sides are switched any key that means nothing else goes on."""
+        if self.step is Step.SWITCH and event.key not in self.active_bindings:
+            event.stop()
+            self.action_skip_settling()
+
+    @on(BigNumber.Clicked)
+    async def _click_number(self) -> None:
+        """A click on the number is the space bar."""
+        await self.run_action(self.active_bindings["space"].binding.action)
+
+    def look(self) -> None:
+        """Look at the clock, and show what is held."""
+        if self.run is not None:
+            self.run.look()
+            self._after_step(self.run)
+
+    def _look_after_suspend(self, _app: App[object]) -> None:
+        self.look()
+
+    @property
+    def _is_sided(self) -> bool:
+        return self.exercise is not None and self.exercise.sided
+
+    def _begin(self, settle_seconds: float = 0.0) -> None:
+        if self.exercise is None:
+            return
+        self.run = TimedRun(self.logbook, self.cues, self.exercise, self.side, self.target)
+        self._step(lambda run: run.runner.start(settle_seconds))
+
+    def _step(self, step: Callable[[TimedRun], object]) -> None:
+        """Take one step of the hold under way, then show where it stands."""
+        if self.run is not None:
+            step(self.run)
+            self.run.end_if_stopped()
+            self._after_step(self.run)
+
+    def _after_step(self, run: TimedRun) -> None:
+        if run.failure is not None:
+            self.show_failure(run.failure)
+        else:
+            self.show_success()
+        if run.is_over:
+            self._conclude(run)
+        else:
+            self._show()
+
+    def _conclude(self, run: TimedRun) -> None:
+        """The hold is logged: on to the other side, or done."""
+        if run.logged is None:
+            self.notify("Under a second: not logged.", timeout=3)
+            self._let_go()
+            return
+        self._logged.append(run)
+        if self._goes_on and self.side is not None:
+            self._goes_on = False
+            self.side = self.side.other
+            self.cues.play(Cue.SWITCH_SIDES)
+            self._begin(SWITCH_SECONDS)
+        else:
+            self._let_go()
+
+    def _let_go(self) -> None:
+        self.run = None
+        self._goes_on = False
+        self._show()
+
+    def _can_store(self) -> bool:
+        """Whether a hold begun now could be stored; says why not, where it could not."""
+        try:
+            self.logbook.store.prepare_to_write()
+        except StoreError as error:
+            self.show_failure(error)
+            return False
+        self.show_success()
+        return True
+
+    def _take_exercise(
+        self, exercise_id: str, side: Side | None = None, target_seconds: int | None = None
+    ) -> None:
+        exercise = self.logbook.library.exercise(exercise_id)
+        self.exercise = exercise
+        self.side = (side or Side.LEFT) if exercise.sided else None
+        self.target = exercise.hold_target
+        if target_seconds is not None:
+            self.target = Span(target_seconds, target_seconds)
+        self._logged.clear()
+        self._painted = ()
+        self._show()
+
+    def _held_lately(self) -> list[str]:
+        """Every exercise that can be held, those held lately first."""
+        today = self.logbook.entries.today()
+        review, since = self.logbook.review, today - timedelta(days=RECENT_DAYS)
+        lately = recently_held(self.attempt(lambda: review.sessions(since, today)) or ())
+        exercises = self.logbook.library.exercises
+        ids = dict.fromkeys((*(each for each in lately if each in exercises), *exercises))
+        return [each for each in ids if exercises[each].can_be_held]
+
+    def _show(self) -> None:
+        """Paint the hold, the texts when the step has changed, and see to the next look."""
+        run = self.run or (self._logged[-1] if self._logged else None)
+        hold = run.hold if run is not None else Hold(self.target)
+        self.view.show(hold, logged=run is not None and run.is_over)
+        painted = (
+            self.step,
+            self.side,
+            self.logbook.config.get_ready_seconds,
+            len(self._logged),
+            bool(hold.wobbles),
+            hold.held_seconds > 0,
+        )
+        if painted != self._painted:
+            self._painted = painted
+            self._show_texts()
+            self.refresh_bindings()
+        self._see_to_next_look()
+
+    def _show_texts(self) -> None:
+        if self.exercise is None:
+            return
+        ready = self.logbook.config.get_ready_seconds
+        plan = f"target {self.target} s · get ready {ready} s"
+        cued = not self._logged
+        self.view.say(self.exercise, self.side, plan, self._told(), cued=cued)
+
+    def _told(self) -> str:
+        """What was logged just now; before that, what the record is."""
+        if self._logged:
+            return logged_words(run.logged for run in self._logged if run.logged is not None)
+        if self.run is not None or self.exercise is None:
+            return ""
+        exercise_id = self.exercise.id
+        records = self.attempt(lambda: self.logbook.review.records(exercise_id))
+        best = records[0].held_seconds if records else None
+        return f"Longest so far: {clock_words(best.value)}, {day_words(best.day)}" if best else ""
+
+    def _see_to_next_look(self) -> None:
+        """One timer, and only while something changes by itself."""
+        if self._timer is not None:
+            self._timer.stop()
+            self._timer = None
+        seconds = self.run.next_look_seconds() if self.run is not None else None
+        if seconds is not None:
+            self._timer = self.set_timer(seconds, self.look)
