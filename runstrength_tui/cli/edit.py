@@ -109,7 +109,8 @@ def edit(command_line: CommandLine, /, row_id: str, as_json: bool, **options: An
                 if isinstance(old, SetRecord)
                 else _edit_session(logbook, old, wanted)
             )
-    _print("edited", "Now", new, as_json=as_json)
+    verb = "Unchanged" if new == old else "Now"
+    _print("edited", verb, new, changed=new != old, as_json=as_json)
 
 
 @click.command(
@@ -130,7 +131,7 @@ def delete(command_line: CommandLine, row_id: str, as_json: bool) -> None:
             logbook.entries.delete_set(old.id)
         else:
             logbook.entries.delete_session(old.id)
-    _print("deleted", "Deleted", old, as_json=as_json)
+    _print("deleted", "Deleted", old, changed=True, as_json=as_json)
 
 
 def _check_together(wanted: _Wanted) -> None:
@@ -213,14 +214,17 @@ def _cleared(wanted: _Wanted) -> dict[str, bool]:
     return {"load_kg": wanted.no_load, "rpe": wanted.no_rpe, "pain": wanted.no_pain}
 
 
-def _print(key: str, verb: str, row: SetRecord | SessionRecord, *, as_json: bool) -> None:
-    is_set = isinstance(row, SetRecord)
-    if as_json:
-        document = set_document(row) if isinstance(row, SetRecord) else session_document(row)
-        print_document({key: "set" if is_set else "session", "row": document})
-        return
+def _print(
+    key: str, verb: str, row: SetRecord | SessionRecord, *, changed: bool, as_json: bool
+) -> None:
     if isinstance(row, SetRecord):
-        words = f"set {id_text(row.id)}: {set_words(row)}"
+        kind, document = "set", set_document(row)
+        words = f"{verb} set {id_text(row.id)}: {set_words(row)}"
     else:
-        words = f"session {session_words(row)}, {len(row.sets)} sets"
-    print_lines([f"{verb} {words} ({_UNDO})"])
+        kind, document = "session", session_document(row)
+        count = f"{len(row.sets)} {'set' if len(row.sets) == 1 else 'sets'}"
+        words = f"{verb} session {session_words(row)}, {count}"
+    if as_json:
+        print_document({key: kind, "changed": changed, "row": document})
+    else:
+        print_lines([f"{words} ({_UNDO})" if changed else words])

@@ -21,8 +21,9 @@ _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud
 def print_document(document: Mapping[str, Any]) -> None:
     """Write one JSON document with its schema number, as UTF-8 whatever the locale."""
     text = json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, allow_nan=False)
-    safe = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    _write(safe + "\n", encoding="utf-8")
+    if not text.isascii() or "\x7f" in text:
+        text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
+    _write(text + "\n", encoding="utf-8")
 
 
 def print_lines(lines: Iterable[str]) -> None:

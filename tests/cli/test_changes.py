@@ -34,6 +34,17 @@ def test_edits_a_set(call: Call, set_id: str) -> None:
     assert one["rpe"] == 7
 
 
+def test_an_edit_that_changes_nothing_says_so_and_is_no_step_of_undo(
+    call: Call, set_id: str
+) -> None:
+    edited = call("edit", set_id, "--reps", "30", "--rpe", "7")
+    assert edited.status == 0
+    assert edited.out.startswith("Unchanged")
+    assert "undo" not in edited.out
+    assert call("edit", set_id, "--reps", "30", "--json").document["changed"] is False
+    assert "log 1 set" in call("undo").out
+
+
 def test_takes_load_and_rpe_away(call: Call, set_id: str) -> None:
     call("edit", set_id, "--load", "4")
     edited = call("edit", set_id, "--no-load", "--no-rpe", "--json").document
