@@ -102,6 +102,7 @@ def exercise_document(exercise: Exercise) -> dict[str, Any]:
 
 def exercise_lines(exercise: Exercise) -> Iterator[str]:
     """Yield everything that is known about an exercise as text; what is not known is left out."""
+    why = why_unset(exercise)
     yield heading(harmless(exercise.name))
     facts = [
         ("Id", f"{exercise.id} ({'own' if exercise.own else 'shipped'})"),
@@ -110,7 +111,9 @@ def exercise_lines(exercise: Exercise) -> Iterator[str]:
         ("Dose", f"{dose_words(exercise)} ({exercise.dosage.source.words})"),
         ("Tempo", f"{exercise.tempo} (up, pause, down in seconds)" if exercise.tempo else ""),
         ("Rest", f"{exercise.rest_seconds} s"),
-        ("Resistance", _resistance(exercise)),
+        ("Resistance", "not chosen yet" if why else str(exercise.resistance)),
+        ("Why", why or ""),
+        ("What suits", exercise.load_note),
         ("Certainty", exercise.certainty),
         ("Source", exercise.source),
     ]
@@ -132,12 +135,6 @@ def exercise_lines(exercise: Exercise) -> Iterator[str]:
 def _counted(exercise: Exercise) -> str:
     held = ", can be held" if exercise.can_be_held and exercise.dosage.reps else ""
     return f"in {'reps' if exercise.dosage.reps else 'seconds held'}{held}"
-
-
-def _resistance(exercise: Exercise) -> str:
-    why = why_unset(exercise)
-    chosen = f"not chosen yet. {why}" if why else str(exercise.resistance)
-    return " ".join(filter(None, (chosen, exercise.load_note)))
 
 
 def _span(span: Span | None) -> dict[str, int] | None:

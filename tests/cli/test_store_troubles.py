@@ -1,12 +1,20 @@
 """Backups, the way back, and what a command says when the database is not as it should be."""
 
+import json
+import os
 import sqlite3
+import subprocess
+import sys
 from contextlib import closing
 from pathlib import Path
 
 import pytest
 
+from runstrength_tui.domain.programme import planned_sets
+from runstrength_tui.logbook import open_logbook
+from runstrength_tui.paths import find_paths
 from tests.cli.conftest import Call
+from tests.conftest import FakeClock
 
 LIFT = "posterior_chain_lift"
 EVERY_COMMAND = [
@@ -114,3 +122,24 @@ def test_doctor_says_what_is_wrong_and_what_to_do(call: Call, home: Path) -> Non
     assert "chmod 600" in wrong["permissions"]
     (home / "runstrength.db").write_bytes(b"x")
     assert "LOOK" in call("doctor").out
+
+
+def test_a_session_that_runs_in_the_app_is_shown_and_left_alone(
+    home: Path, clock: FakeClock
+) -> None:
+    logbook = open_logbook(find_paths(str(home), os.environ), clock)
+    logbook.live.start(planned_sets(logbook.library.exercise(LIFT)))
+    logbook.live.begin_next()
+    logbook.live.rep()
+    program = [sys.executable, "-m", "runstrength_tui"]
+    shown = subprocess.run([*program, "history", "--json"], capture_output=True, check=True)
+    (session,) = json.loads(shown.stdout)["sessions"]
+    assert (session["status"], session["ended_at"]) == ("in_progress", None)
+    assert session["sets"][0]["reps"] == 1
+    refused = subprocess.run(
+        [*program, "log", LIFT, "--reps", "5"], capture_output=True, text=True, check=False
+    )
+    logbook.store.close()
+    assert refused.returncode == 1
+    assert len(refused.stderr.splitlines()) == 1
+    assert "another RunStrength is writing this log" in refused.stderr
