@@ -8,8 +8,12 @@ from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
 from runstrength_tui.domain.hold import Hold
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
+from runstrength_tui.domain.text import clean_text
 from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store.errors import EndedElsewhereError
 from runstrength_tui.store.store import Connection, Store
+
+NOTE_LENGTH = 2000
 
 Write = Callable[[Connection], None]
 
@@ -59,9 +63,10 @@ class LiveSession:
         return self.state.elapsed_seconds + max(0.0, awake - self._since)
 
     def look(self) -> SessionState | None:
-        """Read the session in progress from the store."""
-        with self._store.reading() as connection:
-            self.state = queries.open_session(connection) if connection else None
+        """Read the newest session in progress from the store, unless one is followed."""
+        if not self.is_followed:
+            with self._store.reading() as connection:
+                self.state = queries.open_session(connection) if connection else None
         return self.state
 
     def start(
@@ -73,7 +78,12 @@ class LiveSession:
         minimum: bool = False,
         source: str = "live",
     ) -> SessionState:
-        """Begin a session with this queue; no set is under way yet."""
+        """Begin a session with this queue; no set is under way yet.
+
+        RuntimeError while another one is followed.
+        """
+        if self.is_followed:
+            raise RuntimeError("a session is followed already")
         now = self._clock.now()
         new = journal.NewSession(
             training_date=training_date(now.wall, self._day_start),
@@ -96,19 +106,16 @@ class LiveSession:
         return self.followed
 
     def resume(self, session_id: int | None = None) -> SessionState | None:
-        """Follow the session that was cut off, or let go elsewhere; an ended one is reopened."""
+        """Follow the session that was cut off, or let go elsewhere; an ended one is reopened.
+
+        Without an id the newest in progress, None when there is none. BusyError while another
+        program follows it.
+        """
+        if self.is_followed:
+            return self.state
         self._store.keep_lock()
         try:
-            if session_id is not None:
-                with self._store.writing() as connection:
-                    journal.update(
-                        connection,
-                        journal.SESSIONS,
-                        session_id,
-                        status=SessionStatus.IN_PROGRESS,
-                        ended_at=None,
-                    )
-            state = self.look()
+            state = self.look() if session_id is None else self._reopen(session_id)
         except BaseException:
             self._store.give_lock()
             raise
@@ -116,6 +123,15 @@ class LiveSession:
             self._store.give_lock()
         else:
             self._since = self._clock.now().awake_seconds
+        return state
+
+    def _reopen(self, session_id: int) -> SessionState | None:
+        """Put a session back in progress; it need not be the newest that is."""
+        open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
+        with self._store.writing() as connection:
+            journal.update(connection, journal.SESSIONS, session_id, **open_again)
+            state = queries.session_state(connection, session_id)
+        self.state = state
         return state
 
     def hand_over(self) -> None:
@@ -186,8 +202,10 @@ class LiveSession:
 
     def commit(self, write: Write, after: SessionState) -> SessionState:
         """Run `write` in one transaction; only when it is on disk does `after` become the state."""
+        elapsed_ms = int(self.elapsed_seconds() * 1000)
         with self._store.writing() as connection:
             write(connection)
+            journal.update(connection, journal.SESSIONS, after.id, elapsed_ms=elapsed_ms)
         self.state = after
         return after
 
@@ -199,34 +217,29 @@ class LiveSession:
         note: str = "",
         undoable: bool = True,
     ) -> SessionState:
-        """End the session: finished when its queue is through, else cut short.
+        """End the session: finished when every set of its queue is through, else cut short.
 
         One that was cut off ends at its last stored fact, not now. Undo of the end, unless it is
-        not `undoable`, puts the session back in progress.
+        not `undoable`, puts the session back in progress. EndedElsewhereError when another
+        program was faster.
         """
-        if self.state is None:
-            raise RuntimeError("there is no session to finish")
-        state, wall = self.state, self._clock.now().wall
-        through = state.current is None and not state.upcoming
-        status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
-        elapsed = self.elapsed_seconds()
+        wall, elapsed = self._clock.now().wall, self.elapsed_seconds()
+        note = clean_text(note, NOTE_LENGTH)
         with self._store.writing() as connection:
+            state = self._as_stored(connection)
+            elapsed = elapsed if self.is_followed else state.elapsed_seconds
+            through = not state.upcoming and (state.current is None or state.current.target_reached)
+            status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
             last = None if self.is_followed else queries.last_fact_at(connection, state.id)
-            ended_at = last or journal.instant_text(wall)
+            ended_at = journal.instant_text(max(wall, state.started_at)) if last is None else last
             if state.current is not None:
                 done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
                 journal.update(
                     connection, journal.SETS, state.current.id, status=done, ended_at=ended_at
                 )
-            journal.update(
-                connection,
-                journal.SESSIONS,
-                state.id,
-                elapsed_ms=int(elapsed * 1000),
-                rpe=rpe,
-                pain=pain,
-                note=note,
-            )
+            answers = {"rpe": rpe, "pain": pain, "note": note}
+            elapsed_ms = int(elapsed * 1000)
+            journal.update(connection, journal.SESSIONS, state.id, elapsed_ms=elapsed_ms, **answers)
             end = {"status": status, "ended_at": ended_at}
             journal.update(connection, journal.SESSIONS, state.id, **end)
             if undoable:
@@ -234,19 +247,33 @@ class LiveSession:
                 row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, end)
                 what = f"end the session of {state.training_date}"
                 changes.record_change(connection, wall, what, [row])
+            ended = queries.session_state(connection, state.id)
         self._let_go(None)
-        return replace(state, status=status, elapsed_seconds=elapsed, rpe=rpe, pain=pain, note=note)
+        return ended if ended is not None else state
 
     def discard(self) -> None:
-        """Leave the session out of the history; undo brings it back."""
-        if self.state is None:
-            raise RuntimeError("there is no session to discard")
+        """Leave the session out of the history; undo brings it back.
+
+        EndedElsewhereError when another program was faster.
+        """
         wall = self._clock.now().wall
         with self._store.writing() as connection:
-            rows = changes.discarding(connection, journal.SESSIONS, self.state.id, wall)
-            what = f"discard the session of {self.state.training_date}"
+            state = self._as_stored(connection)
+            rows = changes.discarding(connection, journal.SESSIONS, state.id, wall)
+            what = f"discard the session of {state.training_date}"
             changes.make_change(connection, wall, what, rows)
         self._let_go(None)
+
+    def _as_stored(self, connection: Connection) -> SessionState:
+        """The session that is to be ended, as it stands now: another program may have gone on."""
+        if self.state is None:
+            raise RuntimeError("there is no session to end")
+        if self.is_followed:
+            return self.state
+        stored = queries.session_in_progress(connection, self.state.id)
+        if stored is None:
+            raise EndedElsewhereError("This session has been ended by another RunStrength.")
+        return stored
 
     def _append(self, one: SetState, *tallies: Tally | None) -> SessionState:
         rows = [tally for tally in tallies if tally is not None]
@@ -256,12 +283,12 @@ class LiveSession:
         after = one.with_tallies(rows)
         now, elapsed = self._clock.now(), self.elapsed_seconds()
 
-        def write(connection: Connection) -> None:
+        with self._store.writing() as connection:
             journal.append_tallies(connection, one.id, rows, now.wall, elapsed)
-            if after.held_ms:
+            if after.held_ms or one.held_ms:
                 journal.update(connection, journal.SETS, one.id, clean_held_ms=after.clean_held_ms)
-
-        return self.commit(write, state.with_set(after))
+        self.state = state.with_set(after)
+        return self.state
 
     def _let_go(self, state: SessionState | None) -> None:
         if self.is_followed:

@@ -6,8 +6,9 @@ from dataclasses import replace
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SetState, SetStatus
-from runstrength_tui.logbook.live import LiveSession
-from runstrength_tui.store import journal
+from runstrength_tui.domain.text import clean_text
+from runstrength_tui.logbook.live import NOTE_LENGTH, LiveSession
+from runstrength_tui.store import journal, queries
 from runstrength_tui.store.store import Connection
 
 
@@ -21,17 +22,16 @@ class SessionQueue:
     def skip(self, *, drill: bool = False) -> SessionState:
         """Skip the set under way, or the next one; with `drill` all of its exercise's to come."""
         state = self._live.followed
-        ahead = [one for one in (state.current, *state.upcoming) if one is not None]
-        if not ahead:
+        if not state.ahead:
             return state
-        exercise_id = ahead[0].planned.exercise_id
-        same = [one.id for one in ahead if one.planned.exercise_id == exercise_id]
+        exercise_id = state.ahead[0].planned.exercise_id
+        same = [one.id for one in state.ahead if one.planned.exercise_id == exercise_id]
         return self.leave_out(same if drill else same[:1])
 
     def leave_out(self, set_ids: Iterable[int]) -> SessionState:
         """Mark sets as skipped; one in which something was done counts as done."""
-        state = self._live.followed
-        after, ended_at = state, journal.instant_text(self._clock.now().wall)
+        after = state = self._live.followed
+        ended_at = journal.instant_text(self._clock.now().wall)
         changed: list[SetState] = []
         for set_id in set_ids:
             one = state.set_by_id(set_id)
@@ -54,7 +54,7 @@ class SessionQueue:
         new: list[SetState] = []
 
         def write(connection: Connection) -> None:
-            first = len(state.sets) + 1
+            first = queries.last_position(connection, state.id) + 1
             new.extend(journal.insert_sets(connection, state.id, wall, queue, first))
 
         self._live.commit(write, state)
@@ -76,18 +76,50 @@ class SessionQueue:
 
         return self._live.commit(write, replace(state, sets=sets))
 
+    def replace_upcoming(self, queue: Sequence[tuple[PlannedSet, int | None]]) -> SessionState:
+        """Make these the sets to come, in this order: known ones by id, new ones with None.
+
+        Those to come that are not named are skipped. One transaction; ValueError for an id that is
+        not to come, or named twice.
+        """
+        state, now = self._live.followed, self._clock.now().wall
+        pending = {one.id: one for one in state.upcoming}
+        named = [set_id for _, set_id in queue if set_id is not None]
+        if len(set(named)) != len(named) or not set(named) <= pending.keys():
+            raise ValueError("every set that is kept is one to come, and named once")
+        begun = [one for one in state.sets if one.id not in pending]
+        left_out = [
+            replace(one, status=SetStatus.SKIPPED)
+            for one in state.upcoming
+            if one.id not in set(named)
+        ]
+        ordered: list[SetState] = []
+
+        def write(connection: Connection) -> None:
+            new = [planned for planned, set_id in queue if set_id is None]
+            inserted = iter(journal.insert_sets(connection, state.id, now, new))
+            to_come = [next(inserted) if set_id is None else pending[set_id] for _, set_id in queue]
+            ordered.extend((*begun, *left_out, *to_come))
+            ended = {"status": SetStatus.SKIPPED, "ended_at": journal.instant_text(now)}
+            for one in left_out:
+                journal.update(connection, journal.SETS, one.id, **ended)
+            for position, one in enumerate(ordered, 1):
+                journal.update(connection, journal.SETS, one.id, position=position)
+
+        self._live.commit(write, state)
+        self._live.state = replace(state, sets=tuple(ordered))
+        return self._live.followed
+
     def set_load(self, load_kg: float | None) -> SessionState:
         """Change the load of the set under way (or the next) and of its exercise's to come."""
         state = self._live.followed
-        ahead = [one for one in (state.current, *state.upcoming) if one is not None]
-        changed = [
-            replace(one, planned=replace(one.planned, load_kg=load_kg))
-            for one in ahead
-            if one.planned.exercise_id == ahead[0].planned.exercise_id
-        ]
-        after = state
+        if not state.ahead:
+            return state
+        after, exercise_id = state, state.ahead[0].planned.exercise_id
+        changed = [one for one in state.ahead if one.planned.exercise_id == exercise_id]
         for one in changed:
-            after = after.with_set(one)
+            loaded = replace(one.planned, load_kg=load_kg)
+            after = after.with_set(replace(one, planned=loaded))
 
         def write(connection: Connection) -> None:
             for one in changed:
@@ -101,6 +133,7 @@ class SessionQueue:
         one = state.current or state.last_done
         if one is None:
             return state
+        note = clean_text(note, NOTE_LENGTH)
 
         def write(connection: Connection) -> None:
             journal.update(connection, journal.SETS, one.id, note=note)

@@ -1,7 +1,6 @@
-"""Backups: consistent copies made while the app runs, the last ten kept, and the way back."""
+"""Backups: consistent copies made while the app runs, checked, the last ten kept."""
 
 import os
-import shutil
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -9,22 +8,36 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 
+from runstrength_tui.domain.clock import training_date
 from runstrength_tui.paths import make_private_folder
-from runstrength_tui.store.connect import Found, examine, is_whole, open_reader, sync_folder
+from runstrength_tui.store.connect import is_whole, open_reader
 from runstrength_tui.store.errors import DamagedError, StoreError
+from runstrength_tui.store.files import (
+    create_private,
+    is_database_file,
+    remove_with_companions,
+    sync_file,
+    sync_folder,
+)
 
 KEPT = 10
+
+Progress = Callable[[int, int], None]
+
 _PREFIX = "runstrength-"
 _SUFFIX = ".db"
+_STAMP = "%Y%m%dT%H%M%SZ"
+_STAMP_LENGTH = 16
 _PAGES_A_STEP = 2_000
 
 
 @dataclass(frozen=True, slots=True)
 class Backup:
-    """One backup file, and the UTC instant in its name."""
+    """One backup file, the UTC instant in its name, and its size in bytes."""
 
     path: Path
     made_at: datetime
+    size_bytes: int = 0
 
 
 def list_backups(folder: Path) -> tuple[Backup, ...]:
@@ -32,49 +45,58 @@ def list_backups(folder: Path) -> tuple[Backup, ...]:
     found = []
     for path in folder.glob(f"{_PREFIX}*{_SUFFIX}"):
         try:
-            made_at = datetime.strptime(path.name[len(_PREFIX) :][:16], "%Y%m%dT%H%M%SZ")
-        except ValueError:
-            continue
-        found.append(Backup(path, made_at.replace(tzinfo=UTC)))
+            stamp = path.name.removeprefix(_PREFIX)[:_STAMP_LENGTH]
+            made_at = datetime.strptime(stamp, _STAMP).replace(tzinfo=UTC)
+            found.append(Backup(path, made_at, path.stat().st_size))
+        except (ValueError, OSError):
+            continue  # another's file, or one just thinned out
     return tuple(sorted(found, key=lambda one: (one.made_at, one.path.name), reverse=True))
 
 
 def back_up(database: Path, folder: Path, now: datetime, reason: str, keep: int = KEPT) -> Backup:
     """Copy the database into `folder`, checked and whole, and thin out to the newest `keep`.
 
-    `reason` (daily, before-update) becomes part of the file's name.
+    `reason` (daily, before-update) becomes part of the file's name. Backups from a time to come
+    (the clock was wrong, then or now) are counted apart, so that they push out none of the others.
     """
     make_private_folder(folder)
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    target = folder / f"{_PREFIX}{stamp}-{reason}{_SUFFIX}"
+    _remove_leftovers(folder)
+    made_at = now.astimezone(UTC).replace(microsecond=0)
+    stamp, number = f"{_PREFIX}{made_at.strftime(_STAMP)}-{reason}", 1
+    target = folder / f"{stamp}{_SUFFIX}"
+    while os.path.lexists(target):
+        number += 1
+        target = folder / f"{stamp}-{number}{_SUFFIX}"
     copy_database(database, target)
-    for old in list_backups(folder)[keep:]:
+    known = [one for one in list_backups(folder) if one.path != target]
+    past = [one for one in known if one.made_at <= made_at]
+    to_come = [one for one in known if one.made_at > made_at]
+    for old in (*past[keep - 1 :], *to_come[keep:]):
         old.path.unlink(missing_ok=True)
-    return Backup(target, now.astimezone(UTC).replace(microsecond=0))
+    return Backup(target, made_at, target.stat().st_size)
 
 
 def back_up_daily(database: Path, folder: Path, now: datetime, today: date) -> Backup | None:
     """Make the backup of the day unless there is one already; None when nothing was due."""
-    newest = next(iter(list_backups(folder)), None)
-    if not database.exists():
-        return None
-    if newest is not None and newest.made_at.astimezone(now.tzinfo).date() >= today:
+    days = {training_date(one.made_at.astimezone(now.tzinfo)) for one in list_backups(folder)}
+    if today in days or not database.exists():
         return None
     return back_up(database, folder, now, "daily")
 
 
-def copy_database(
-    source: Path, target: Path, progress: Callable[[int, int], None] | None = None
-) -> None:
+def copy_database(source: Path, target: Path, progress: Progress | None = None) -> None:
     """Copy a database that may be in use: into a temporary file, checked, then renamed.
 
     `progress` is told pages copied and pages in all. Raises DamagedError when the copy is not
-    whole; nothing is left behind then.
+    whole, UnusableError when the source is no file; nothing is left behind then.
     """
+    if not is_database_file(source):
+        raise StoreError(f"{source} is not there.")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+    create_private(temporary)
     try:
         with closing(open_reader(source)) as reader, closing(sqlite3.connect(temporary)) as copy:
+            _hold_still(reader)
             reader.backup(
                 copy,
                 pages=_PAGES_A_STEP,
@@ -84,52 +106,36 @@ def copy_database(
             wrong = is_whole(copy)
         if wrong is not None:
             raise DamagedError(f"{source} is damaged ({wrong}).")
-        with temporary.open("rb+") as file:
-            os.fsync(file.fileno())
+        sync_file(temporary)
         temporary.replace(target)
     finally:
-        for leftover in ("", "-journal", "-wal", "-shm"):
-            temporary.with_name(f"{temporary.name}{leftover}").unlink(missing_ok=True)
+        remove_with_companions(temporary)
     sync_folder(target.parent)
 
 
-def set_aside(database: Path, now: datetime) -> Path | None:
-    """Rename a damaged database and its log out of the way, never over another; say where to."""
-    if not os.path.lexists(database):
-        return None
-    stamp = now.astimezone(UTC).strftime("%Y%m%dT%H%M%SZ")
-    aside = database.with_name(f"{database.name}.set-aside-{stamp}")
-    number = 1
-    while os.path.lexists(aside):
-        number += 1
-        aside = database.with_name(f"{database.name}.set-aside-{stamp}-{number}")
-    database.rename(aside)
-    for log in ("-wal", "-shm"):
-        beside = database.with_name(f"{database.name}{log}")
-        if beside.exists():
-            beside.rename(aside.with_name(f"{aside.name}{log}"))
-    sync_folder(database.parent)
-    return aside
+def _hold_still(reader: sqlite3.Connection) -> None:
+    """Copy one state from first page to last, however often others write meanwhile.
 
-
-def restore(database: Path, backup: Path, now: datetime) -> Path | None:
-    """Put a checked backup in the database's place; the caller holds the writer lock.
-
-    What stood there is set aside and its new path returned. Raises StoreError, with nothing
-    changed, when the backup is not a whole database of ours.
+    Without a write-ahead log that would keep them from writing, so there the copy starts over.
     """
-    if examine(backup) is Found.NOTHING:
-        raise StoreError(f"{backup} is not there.")
-    with closing(open_reader(backup)) as reader:
-        wrong = is_whole(reader)
-    if wrong is not None:
-        raise DamagedError(f"{backup} is damaged ({wrong}).")
-    temporary = database.with_name(f"{database.name}.restored")
-    temporary.unlink(missing_ok=True)
-    copy_database(backup, temporary)
-    with closing(sqlite3.connect(temporary)) as copy:
-        copy.execute("PRAGMA journal_mode = WAL")
-    aside = set_aside(database, now)
-    shutil.move(temporary, database)
-    sync_folder(database.parent)
-    return aside
+    if reader.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
+        reader.execute("BEGIN")
+        reader.execute("SELECT 1 FROM sqlite_master").fetchone()
+
+
+def _remove_leftovers(folder: Path) -> None:
+    """Remove the temporary files of programs that were killed while they made a backup."""
+    for path in folder.glob(f".{_PREFIX}*.new"):
+        process = path.name.split(".")[-2]
+        if process.isdecimal() and not _is_running(int(process)):
+            remove_with_companions(path)
+
+
+def _is_running(process: int) -> bool:
+    try:
+        os.kill(process, 0)
+    except ProcessLookupError:
+        return False
+    except (OSError, OverflowError):
+        return True
+    return True

@@ -1,28 +1,38 @@
 """Opening the database: what is found there, whether it is ours and whole, and creating it."""
 
-import hashlib
 import os
 import sqlite3
-import stat
+import zlib
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 
 from runstrength_tui.store.errors import (
     DamagedError,
-    NewerError,
     UnusableError,
     explained,
+    is_open_refused,
+)
+from runstrength_tui.store.files import (
+    beside,
+    create_private,
+    is_database_file,
+    make_private,
+    on_network_file_system,
+    remove_with_companions,
+    sync_file,
+    sync_folder,
 )
 
 APPLICATION_ID = 0x52535452  # "RSTR"
 SCHEMA_VERSION = 1
-# SHA-256 of each released schema, by version: an altered schema is seen before it does harm.
-FINGERPRINTS = {1: "0e888f4df72532fb08ec0fe4ae1616c339288fa811ec8e524ff54c475293c447"}
+# The migrations that made each released schema: a start sees what is due, and what is newer,
+# without importing them.
+MIGRATIONS = {1: ("m001_sessions_sets_and_tallies",)}
+# The fingerprint of each released schema: an altered one is seen before it does harm.
+FINGERPRINTS = {1: "164ebabd-447dd5ec-8597"}
 
-_MAGIC = b"SQLite format 3\0"
 _BUSY_SECONDS = 2.0
-_NETWORK_FILE_SYSTEMS = frozenset({"nfs", "nfs4", "cifs", "smb3", "smbfs", "9p", "fuse.sshfs"})
 
 
 class Found(StrEnum):
@@ -34,20 +44,17 @@ class Found(StrEnum):
     NEWER = "newer"
 
 
-def open_reader(path: Path) -> sqlite3.Connection:
+def open_reader(path: Path, busy_seconds: float = _BUSY_SECONDS) -> sqlite3.Connection:
     """Open for reading only; in a folder that cannot be written, as an unchanging file."""
-    connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=ro", uri=True, timeout=_BUSY_SECONDS, isolation_level=None
-    )
+    address = f"{Path(os.path.realpath(path)).as_uri()}?mode=ro"
+    connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version").fetchone()
-    except sqlite3.OperationalError as error:
+    except sqlite3.Error as error:
         connection.close()
-        if "unable to open" not in str(error) or os.access(path.parent, os.W_OK):
+        if not is_open_refused(error) or os.access(path.parent, os.W_OK):
             raise
-        connection = sqlite3.connect(
-            f"{path.resolve().as_uri()}?mode=ro&immutable=1", uri=True, isolation_level=None
-        )
+        connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA query_only = ON")
     return connection
@@ -56,7 +63,10 @@ def open_reader(path: Path) -> sqlite3.Connection:
 def open_writer(path: Path, busy_seconds: float) -> sqlite3.Connection:
     """Open for writing, each commit durable; the caller holds the writer lock while it writes."""
     connection = sqlite3.connect(
-        f"{path.resolve().as_uri()}?mode=rw", uri=True, timeout=busy_seconds, isolation_level=None
+        f"{Path(os.path.realpath(path)).as_uri()}?mode=rw",
+        uri=True,
+        timeout=busy_seconds,
+        isolation_level=None,
     )
     connection.execute("PRAGMA trusted_schema = OFF")
     connection.execute("PRAGMA foreign_keys = ON")
@@ -64,30 +74,48 @@ def open_writer(path: Path, busy_seconds: float) -> sqlite3.Connection:
     return connection
 
 
-def examine(path: Path) -> Found:
+def choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
+    """Use a write-ahead log, except on a network file system; an existing file is changed to it.
+
+    Where others have the file open it stays as it is, which is safe too.
+    """
+    wanted = "delete" if on_network_file_system(folder) else "wal"
+    if connection.execute("PRAGMA journal_mode").fetchone()[0] == wanted:
+        return
+    try:
+        connection.execute(f"PRAGMA journal_mode = {wanted}")
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+            raise
+
+
+def roll_back_journal(path: Path, busy_seconds: float) -> None:
+    """Let SQLite take back a transaction that a kill cut off; the caller holds the writer lock.
+
+    Only where there is no write-ahead log: there, reading needs no such help.
+    """
+    if beside(Path(os.path.realpath(path)), "-journal").exists() and is_database_file(path):
+        with closing(open_writer(path, busy_seconds)) as connection:
+            connection.execute("SELECT 1 FROM sqlite_master").fetchone()
+
+
+def examine(path: Path, busy_seconds: float = _BUSY_SECONDS) -> Found:
     """Say what stands at `path` without changing a byte of it.
 
     Raises UnusableError where it is not a readable file of ours, DamagedError where it is damaged
     or its schema was altered.
     """
-    if not _is_file(path):
+    if not is_database_file(path):
         return Found.NOTHING
     try:
-        with closing(open_reader(path)) as connection:
+        with closing(open_reader(path, busy_seconds)) as connection:
             return _examine_schema(connection, path)
-    except sqlite3.DatabaseError as error:
+    except (sqlite3.DatabaseError, OSError) as error:
         raise explained(error, str(path)) from error
 
 
-def refuse_unknown(path: Path) -> None:
-    """Raise unless the database at `path` is of the version this program writes."""
-    found = examine(path)
-    if found is Found.NEWER:
-        raise NewerError(f"{path} was written by a newer RunStrength.")
-
-
 def is_whole(connection: sqlite3.Connection) -> str | None:
-    """Check the whole file: structure, constraints, and that the totals add up.
+    """Check the whole file: structure, constraints, and that all totals add up.
 
     Returns None when all is well, else what is wrong; takes about a second for a million sets.
     """
@@ -95,56 +123,85 @@ def is_whole(connection: sqlite3.Connection) -> str | None:
         verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
         if verdict != "ok":
             return str(verdict)
-        if connection.execute("PRAGMA foreign_key_check").fetchone():
-            return "a row refers to one that is gone"
-        if connection.execute(_UNEQUAL_TOTALS).fetchone():
-            return "totals of days differ from their sets"
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        for query, wrong in _CHECKS if version == SCHEMA_VERSION else _CHECKS[:1]:
+            if connection.execute(query).fetchone():
+                return wrong
     except sqlite3.DatabaseError as error:
         return str(error)
     return None
 
 
-_UNEQUAL_TOTALS = """
-    SELECT 1 FROM (
-        SELECT sum(sets) AS sets, sum(reps) AS reps, sum(good_reps) AS good, sum(held_ms) AS held
-        FROM day_totals
-    ) AS days, (
-        SELECT count(*) AS sets, sum(reps) AS reps, sum(good_reps) AS good, sum(held_ms) AS held
-        FROM sets WHERE counts
-    ) AS deeds
-    WHERE ifnull(days.sets, 0) <> deeds.sets OR days.reps IS NOT deeds.reps
-        OR days.good IS NOT deeds.good OR days.held IS NOT deeds.held
+_UNEQUAL_SETS = """
+    WITH ledger AS (
+        SELECT set_id, sum(reps) AS reps, sum(good_reps) AS good_reps, sum(held_ms) AS held_ms,
+            count(*) - max(number) AS gaps
+        FROM tallies GROUP BY set_id
+    )
+    SELECT 1 FROM sets LEFT JOIN ledger ON ledger.set_id = sets.id
+    WHERE sets.reps <> ifnull(ledger.reps, 0) OR sets.good_reps <> ifnull(ledger.good_reps, 0)
+        OR sets.held_ms <> ifnull(ledger.held_ms, 0) OR ifnull(ledger.gaps, 0) <> 0
     LIMIT 1
 """
 
+_UNEQUAL_DAYS = """
+    WITH deeds AS (
+        SELECT training_date, exercise_id, count(*), sum(reps), sum(good_reps), sum(held_ms)
+        FROM sets WHERE counts GROUP BY training_date, exercise_id
+    )
+    SELECT 1 WHERE EXISTS (SELECT * FROM day_totals EXCEPT SELECT * FROM deeds)
+        OR (SELECT count(*) FROM day_totals) <> (SELECT count(*) FROM deeds)
+"""
+
+
+# The first holds for every version; the totals of another version are its own affair.
+_CHECKS = (
+    ("PRAGMA foreign_key_check", "a row refers to one that is gone"),
+    (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
+    (_UNEQUAL_DAYS, "totals of days differ from their sets"),
+    (
+        "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
+        "a change that could be undone makes no sense",
+    ),
+)
+
 
 def fingerprint(connection: sqlite3.Connection) -> str:
-    """Return the SHA-256 of the schema's text, whatever order it was made in."""
+    """Return two checksums and the length of the schema's text, whatever order it was made in.
+
+    Against accidents and other tools, not against an enemy; hashlib would cost 2.5 ms a start.
+    """
     rows = connection.execute(
         """SELECT type, name, tbl_name, sql FROM sqlite_master
-        WHERE tbl_name NOT IN ('_sqlite_migrations', 'sqlite_stat1') ORDER BY type, name"""
+        WHERE tbl_name NOT IN ('_sqlite_migrations', 'sqlite_stat1', 'sqlite_stat4')
+        ORDER BY type, name"""
     )
-    return hashlib.sha256(repr(list(rows)).encode()).hexdigest()
+    text = repr(list(rows)).encode()
+    return f"{zlib.crc32(text):08x}-{zlib.adler32(text):08x}-{len(text)}"
 
 
 def create(path: Path) -> None:
     """Create the database whole or not at all; the caller holds the writer lock."""
-    temporary = path.with_name(f"{path.name}.new")
-    for stale in (temporary, temporary.with_name(f"{temporary.name}-journal")):
-        stale.unlink(missing_ok=True)
-    os.close(os.open(temporary, os.O_CREAT | os.O_EXCL | os.O_RDWR | os.O_NOFOLLOW, 0o600))
+    temporary = build(path)
+    temporary.rename(path)
+    sync_folder(path.parent)
+
+
+def build(path: Path) -> Path:
+    """Make a new database beside `path`, ready to be renamed to it; return where it is."""
+    temporary = beside(path, ".new")
+    remove_with_companions(temporary)
     try:
+        create_private(temporary)
         with closing(open_writer(temporary, _BUSY_SECONDS)) as connection:
             connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
             migrate(connection)
-            if not on_network_file_system(path.parent):
-                connection.execute("PRAGMA journal_mode = WAL")
-        temporary.rename(path)
+            choose_journal(connection, path.parent)
+        sync_file(temporary)
     except BaseException:
-        for leftover in ("", "-wal", "-shm", "-journal"):
-            temporary.with_name(f"{temporary.name}{leftover}").unlink(missing_ok=True)
+        remove_with_companions(temporary)
         raise
-    sync_folder(path.parent)
+    return temporary
 
 
 def migrate(connection: sqlite3.Connection) -> None:
@@ -161,52 +218,17 @@ def migrate(connection: sqlite3.Connection) -> None:
         raise
 
 
-def sync_folder(folder: Path) -> None:
-    """Make a rename in `folder` durable."""
-    descriptor = os.open(folder, os.O_RDONLY | os.O_DIRECTORY)
+def prepare_existing(path: Path, busy_seconds: float) -> sqlite3.Connection:
+    """Open a database that was examined for writing, its rights narrowed, its journal chosen."""
+    for suffix in ("", "-wal", "-shm"):
+        make_private(beside(Path(os.path.realpath(path)), suffix))
+    writer = open_writer(path, busy_seconds)
     try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)
-
-
-def on_network_file_system(folder: Path) -> bool:
-    """Whether `folder` lies on a network file system, where a write-ahead log is unsafe."""
-    mounts = Path("/proc/self/mounts")
-    if not mounts.exists():
-        return False
-    target, best, kind = str(folder.resolve()), "", ""
-    for line in mounts.read_text(errors="replace").splitlines():
-        fields = line.split()
-        point = fields[1] if len(fields) > 2 else ""  # noqa: PLR2004 - device, point, type
-        inside = target == point or target.startswith(point.rstrip("/") + "/")
-        if inside and len(point) >= len(best):
-            best, kind = point, fields[2]
-    return kind in _NETWORK_FILE_SYSTEMS
-
-
-def _is_file(path: Path) -> bool:
-    """Whether a database may stand here: False for nothing, UnusableError for what is no file."""
-    if not os.path.lexists(path):
-        return False
-    try:
-        mode = path.stat().st_mode
-    except OSError as error:
-        raise UnusableError(
-            f"{path} is a link that leads nowhere.", "Mend or remove it."
-        ) from error
-    if not stat.S_ISREG(mode):
-        raise UnusableError(f"{path} is not a file.", "Move it away, then start again.")
-    try:
-        with path.open("rb") as file:
-            head = file.read(len(_MAGIC))
-    except OSError as error:
-        raise UnusableError(f"{path} cannot be read.", "Mend its permissions.") from error
-    if not head:
-        raise DamagedError(f"{path} is empty.")
-    if head != _MAGIC:
-        raise DamagedError(f"{path} is not a database.")
-    return True
+        choose_journal(writer, path.parent)
+    except BaseException:
+        writer.close()
+        raise
+    return writer
 
 
 def _examine_schema(connection: sqlite3.Connection, path: Path) -> Found:
@@ -217,6 +239,22 @@ def _examine_schema(connection: sqlite3.Connection, path: Path) -> Found:
     version = connection.execute("PRAGMA user_version").fetchone()[0]
     if version > SCHEMA_VERSION:
         return Found.NEWER
-    if fingerprint(connection) != FINGERPRINTS.get(version):
+    names = _applied(connection)
+    if names[: len(MIGRATIONS.get(version, ()))] != MIGRATIONS.get(version):
+        raise DamagedError(f"{path} has an altered schema.")
+    if len(names) > len(MIGRATIONS[version]):
+        return Found.NEWER
+    if fingerprint(connection) != FINGERPRINTS[version]:
         raise DamagedError(f"{path} has an altered schema.")
     return Found.CURRENT if version == SCHEMA_VERSION else Found.OLDER
+
+
+def _applied(connection: sqlite3.Connection) -> tuple[str, ...]:
+    """The names of the migrations that were applied, in order; none where the table is gone."""
+    try:
+        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
+    except sqlite3.OperationalError as error:
+        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+            raise
+        return ()
+    return tuple(str(row[0]) for row in rows)

@@ -40,6 +40,12 @@ class BusyError(LockedError):
     advice = "End or hand over the session there first."
 
 
+class UncheckedError(NotSavedError):
+    """The file is still being looked through, and nothing is written to it before that."""
+
+    advice = "Press the key again in a moment."
+
+
 class ReadOnlyError(NotSavedError):
     """The file or its folder may not be written."""
 
@@ -57,19 +63,23 @@ class DamagedError(UnusableError):
 
 
 class MissingError(UnusableError):
-    """The database is gone although backups of it exist."""
+    """The database is gone although backups of it, or what was set aside, exist."""
 
-    advice = "Open the app to restore the newest backup."
+    advice = "Open the app to restore a backup or to start a new log."
 
 
 class NewerError(UnusableError):
     """A newer version of RunStrength wrote this database."""
 
-    advice = "Update RunStrength; until then it can be read, not written."
+    advice = "Update RunStrength; until then the app can show it, not change it."
 
 
 class UnknownIdError(StoreError):
     """No session or set has this id."""
+
+
+class EndedElsewhereError(StoreError):
+    """The session that was to be ended is no longer in progress."""
 
 
 class NothingToUndoError(StoreError):
@@ -77,35 +87,67 @@ class NothingToUndoError(StoreError):
 
 
 def explained(error: Exception, where: str) -> StoreError:
-    """Turn an error of SQLite or of the system into one that a person can act on.
+    """Turn an error of SQLite, of the system or of a value into one that a person can act on.
 
     `where` is the path of the database as it may be shown.
     """
     if isinstance(error, OSError):
         return _explained_by_system(error, where)
-    text = str(error)
     if isinstance(error, sqlite3.IntegrityError):
-        return DamagedError(f"{where} refused a row ({text}).")
-    for part, kind, what in _MEANINGS:
-        if part in text:
-            return kind(what.format(where=where, text=text))
-    return NotSavedError(f"{where}: {text}.", "Nothing was written.")
+        return NotSavedError(f"{where} does not take this ({error}).", "Nothing was written.")
+    if isinstance(error, OverflowError):
+        return NotSavedError(f"{where} does not take a number so large.", "Nothing was written.")
+    if isinstance(error, sqlite3.Error):
+        return _explained_by_sqlite(error, where)
+    return DamagedError(f"{where} is damaged (a value makes no sense).")
 
 
-_MEANINGS: tuple[tuple[str, type[StoreError], str], ...] = (
-    ("locked", LockedError, "Another program has the database locked."),
-    ("busy", LockedError, "Another program has the database locked."),
-    ("full", DiskFullError, "The disk is full."),
-    ("readonly", ReadOnlyError, "{where} may not be written."),
-    ("malformed", DamagedError, "{where} is damaged ({text})."),
-    ("not a database", DamagedError, "{where} is damaged ({text})."),
-    ("disk I/O", DiskFullError, "The disk refused the write (full, or a size limit)."),
-)
+def is_open_refused(error: sqlite3.Error) -> bool:
+    """Whether SQLite could not open the file, or not without writing beside it."""
+    return _primary_code(error) in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+
+
+_READ_FAILURES = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
+
+
+def _primary_code(error: sqlite3.Error) -> int:
+    """SQLite's primary result code; -1 where Python's own layer raised."""
+    code: int = getattr(error, "sqlite_errorcode", -1)
+    return code & 0xFF if code >= 0 else -1
+
+
+def _explained_by_sqlite(error: sqlite3.Error, where: str) -> StoreError:
+    code = _primary_code(error)
+    if code == sqlite3.SQLITE_IOERR and error.sqlite_errorcode in _READ_FAILURES:
+        return DamagedError(f"{where} cannot be read from the disk ({error}).")
+    if code in _MEANINGS:
+        kind, what = _MEANINGS[code]
+        return kind(what.format(where=where))
+    if code in _NO_VERDICT and "decode" not in str(error):
+        return NotSavedError(f"{where}: {error}.", "Nothing was written.")
+    return DamagedError(f"{where} is damaged ({error}).")
+
+
+_LOCKED = (LockedError, "Not saved: another program has the database locked.")
+_MEANINGS: dict[int, tuple[type[StoreError], str]] = {
+    sqlite3.SQLITE_BUSY: _LOCKED,
+    sqlite3.SQLITE_LOCKED: _LOCKED,
+    sqlite3.SQLITE_PROTOCOL: _LOCKED,
+    sqlite3.SQLITE_FULL: (DiskFullError, "Not saved: the disk is full."),
+    sqlite3.SQLITE_IOERR: (
+        DiskFullError,
+        "Not saved: the disk refused the write (full, or a size limit).",
+    ),
+    sqlite3.SQLITE_READONLY: (ReadOnlyError, "Not saved: {where} may not be written."),
+    sqlite3.SQLITE_CANTOPEN: (ReadOnlyError, "{where} cannot be opened."),
+}
+# Codes that say nothing about the file; -1 is Python's own layer.
+_NO_VERDICT = frozenset({-1, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT})
 
 
 def _explained_by_system(error: OSError, where: str) -> StoreError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return DiskFullError("The disk is full.")
+        return DiskFullError("Not saved: the disk is full.")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return ReadOnlyError(f"{where} may not be written.")
+        return ReadOnlyError(f"Not saved: {where} may not be written.")
     return NotSavedError(f"{where}: {error.strerror or error}.")

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime
 from runstrength_tui.domain.identity import RANDOM_BITS, fresh_id
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SetState, SetStatus, Tally
+from runstrength_tui.store.errors import UnknownIdError
 
 # The tables whose rows have ids and may be changed column by column.
 SESSIONS = "sessions"
@@ -140,9 +141,11 @@ def append_tallies(
 def update(
     connection: sqlite3.Connection, table: str, row_id: int, **columns: str | float | None
 ) -> None:
-    """Set columns (named by our own code) of one session or set."""
+    """Set columns (named by our own code) of one session or set; UnknownIdError for no row."""
     assignments = ", ".join(f"{name} = ?" for name in columns)
-    connection.execute(
+    changed = connection.execute(
         f"{_UPDATE[table]} {assignments} WHERE id = ?",
         (*columns.values(), row_id),
     )
+    if changed.rowcount != 1:
+        raise UnknownIdError(f"There is no such row among the {table}.")

@@ -10,17 +10,21 @@ from sqlite_utils import Database, Migrations
 
 migrations = Migrations("runstrength")
 
-_INSTANT = "GLOB '[0-9][0-9][0-9][0-9]-[0-9][0-9]-[0-9][0-9]T[0-9][0-9]:[0-9][0-9]:[0-9][0-9].*Z'"
+
+def _instant(column: str) -> str:
+    """A column that holds an instant: UTC to the millisecond, as SQLite itself writes it."""
+    return f"{column} TEXT CHECK ({column} IS strftime('%Y-%m-%dT%H:%M:%fZ', {column}))"
+
 
 _DEEDS = (
     f"""CREATE TABLE sessions (
         id INTEGER PRIMARY KEY CHECK (id > 0),
         training_date TEXT NOT NULL CHECK (training_date IS date(training_date, '+0 days')),
-        started_at TEXT NOT NULL CHECK (started_at {_INSTANT}),
+        {_instant("started_at")} NOT NULL,
         utc_offset_s INTEGER NOT NULL CHECK (utc_offset_s BETWEEN -86400 AND 86400),
-        ended_at TEXT CHECK (ended_at {_INSTANT}),
+        {_instant("ended_at")},
         status TEXT NOT NULL CHECK (status IN ('in_progress', 'finished', 'cut_short')),
-        discarded_at TEXT CHECK (discarded_at {_INSTANT}),
+        {_instant("discarded_at")},
         source TEXT NOT NULL CHECK (source IN ('live', 'hold', 'log')),
         programme_id TEXT NOT NULL CHECK (length(programme_id) <= 64),
         programme_name TEXT NOT NULL CHECK (length(programme_name) <= 60),
@@ -52,9 +56,9 @@ _DEEDS = (
         rep_s INTEGER NOT NULL CHECK (rep_s BETWEEN 0 AND 600),
         load_kg REAL CHECK (load_kg BETWEEN 0 AND 1000),
         status TEXT NOT NULL CHECK (status IN ('pending', 'active', 'done', 'skipped')),
-        started_at TEXT CHECK (started_at {_INSTANT}),
-        ended_at TEXT CHECK (ended_at {_INSTANT}),
-        discarded_at TEXT CHECK (discarded_at {_INSTANT}),
+        {_instant("started_at")},
+        {_instant("ended_at")},
+        {_instant("discarded_at")},
         rpe INTEGER CHECK (rpe BETWEEN 1 AND 10),
         note TEXT NOT NULL DEFAULT '' CHECK (length(note) <= 2000),
         reps INTEGER NOT NULL DEFAULT 0 CHECK (reps BETWEEN 0 AND 1000000),
@@ -80,7 +84,7 @@ _DEEDS = (
         number INTEGER NOT NULL CHECK (number >= 1),
         kind TEXT NOT NULL CHECK (
             kind IN ('rep', 'bad', 'count', 'edit', 'hold', 'wobble', 'break', 'undo')),
-        at TEXT NOT NULL CHECK (at {_INSTANT}),
+        {_instant("at")} NOT NULL,
         elapsed_ms INTEGER NOT NULL CHECK (elapsed_ms >= 0),
         reps INTEGER NOT NULL,
         good_reps INTEGER NOT NULL,
@@ -139,7 +143,7 @@ _DAY_TOTALS = (
 _CHANGES = (
     f"""CREATE TABLE changes (
         id INTEGER PRIMARY KEY CHECK (id > 0),
-        at TEXT NOT NULL CHECK (at {_INSTANT}),
+        {_instant("at")} NOT NULL,
         what TEXT NOT NULL,
         state TEXT NOT NULL CHECK (state IN ('done', 'undone', 'superseded'))
     ) STRICT""",

@@ -23,14 +23,27 @@ _OPEN_SESSION = """
 
 
 def local_instant(text: str, utc_offset_seconds: int) -> datetime:
-    """Return a stored instant as local time with the offset of its session."""
-    zone = timezone(timedelta(seconds=utc_offset_seconds))
-    return datetime.fromisoformat(text).astimezone(zone)
+    """Return a stored instant as local time with the offset of its session.
+
+    Raises sqlite3.DatabaseError for what is no instant: the file is damaged then.
+    """
+    try:
+        zone = timezone(timedelta(seconds=utc_offset_seconds))
+        return datetime.fromisoformat(text).astimezone(zone)
+    except (ValueError, OverflowError) as error:
+        raise sqlite3.DatabaseError(f"no instant: {error}") from error
 
 
 def open_session(connection: sqlite3.Connection) -> SessionState | None:
     """Return the newest session in progress, whole, or None."""
     return _session(connection, "status = 'in_progress' AND discarded_at IS NULL", ())
+
+
+def session_in_progress(connection: sqlite3.Connection, session_id: int) -> SessionState | None:
+    """Return one session while it is in progress, or None."""
+    return _session(
+        connection, "id = ? AND status = 'in_progress' AND discarded_at IS NULL", (session_id,)
+    )
 
 
 def session_state(connection: sqlite3.Connection, session_id: int) -> SessionState | None:
@@ -46,6 +59,14 @@ def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, .
     return tuple(row[0] for row in rows)
 
 
+def last_position(connection: sqlite3.Connection, session_id: int) -> int:
+    """Return the greatest position in a session's queue, of sets left out too; 0 when empty."""
+    row = connection.execute(
+        "SELECT ifnull(max(position), 0) FROM sets WHERE session_id = ?", (session_id,)
+    ).fetchone()
+    return int(row[0])
+
+
 def session_of_source(connection: sqlite3.Connection, day: date, source: str) -> int | None:
     """Return the newest session of a date that was made this way (live, hold, log), or None."""
     row = connection.execute(
@@ -56,13 +77,24 @@ def session_of_source(connection: sqlite3.Connection, day: date, source: str) ->
     return row[0] if row else None
 
 
-def last_fact_at(connection: sqlite3.Connection, session_id: int) -> str | None:
-    """Return the instant of a session's last row in the ledger, as stored, or None."""
+def last_fact_at(connection: sqlite3.Connection, session_id: int) -> str:
+    """Return the instant of the last thing stored of a session, as stored.
+
+    A row of its ledger, or a set begun or ended; last by the session's own clock where that is
+    known, as the wall clock may have been set back meanwhile. Never before the session's start.
+    """
     row = connection.execute(
-        "SELECT max(at) FROM tallies WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)",
-        (session_id,),
+        """SELECT max(at, started_at) FROM (
+            SELECT at, elapsed_ms, number FROM tallies
+            WHERE set_id IN (SELECT id FROM sets WHERE session_id = :id)
+            UNION ALL
+            SELECT max(ifnull(max(started_at), ''), ifnull(max(ended_at), '')), -1, 0
+            FROM sets WHERE session_id = :id
+        ), (SELECT started_at FROM sessions WHERE id = :id)
+        ORDER BY elapsed_ms DESC, number DESC LIMIT 1""",
+        {"id": session_id},
     ).fetchone()
-    return str(row[0]) if row[0] else None
+    return str(row[0])
 
 
 def _session(
