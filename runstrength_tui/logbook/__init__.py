@@ -4,14 +4,15 @@ A `Logbook` ties a clock, a store, the exercise library and the config together.
 Textual nor SQL.
 """
 
+from datetime import date, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runstrength_tui.config import Config, load_config
-from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.clock import Clock, training_date
 from runstrength_tui.library.catalogue import Library, load_library
-from runstrength_tui.logbook.review import Review
 from runstrength_tui.paths import Paths
+from runstrength_tui.store import queries
 from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store
 
 if TYPE_CHECKING:
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from runstrength_tui.logbook.holds import TimedHold
     from runstrength_tui.logbook.live import LiveSession
     from runstrength_tui.logbook.queue import SessionQueue
+    from runstrength_tui.logbook.review import Review
 
 __all__ = ["Logbook", "open_logbook"]
 
@@ -38,7 +40,14 @@ class Logbook:
         self.clock = clock
         self.config = config
         self.library = library
-        self.review = Review(store)
+        self._timed_hold: TimedHold | None = None
+
+    @cached_property
+    def review(self) -> "Review":
+        """The history, read back."""
+        from runstrength_tui.logbook.review import Review  # noqa: PLC0415 - the first screen does without
+
+        return Review(self.store)
 
     @cached_property
     def live(self) -> "LiveSession":
@@ -61,6 +70,18 @@ class Logbook:
 
         return Entries(self.store, self.clock, followed=self._followed_id)
 
+    def today(self) -> date:
+        """The training date of this moment."""
+        return training_date(self.clock.now().wall)
+
+    def glance(self) -> tuple[int, int, date | None]:
+        """Days and sets done this week, and the date of the last session: for the first screen."""
+        today = self.today()
+        with self.store.reading() as connection:
+            if connection is None:
+                return 0, 0, None
+            return queries.glance(connection, today - timedelta(days=today.weekday()), today)
+
     def _followed_id(self) -> int | None:
         state = self.live.state
         return state.id if state is not None and self.live.is_followed else None
@@ -69,7 +90,13 @@ class Logbook:
         """A hold of the timer screen, not yet begun."""
         from runstrength_tui.logbook.holds import TimedHold  # noqa: PLC0415 - readers do without
 
-        return TimedHold(self.store, self.clock, self.live)
+        self._timed_hold = TimedHold(self.store, self.clock, self.live)
+        return self._timed_hold
+
+    @property
+    def timed_set_id(self) -> int | None:
+        """The set that the timer screen writes to just now; no one else may."""
+        return self._timed_hold.set_id if self._timed_hold is not None else None
 
     def look_after_store(self) -> None:
         """Check the whole file, and make the backup of the day; may run in a thread of its own.
@@ -77,7 +104,7 @@ class Logbook:
         Raises DamagedError when the file is not sound, NotSavedError when there is no room.
         """
         self.store.check()
-        self.store.back_up_daily(self.entries.today())
+        self.store.back_up_daily(self.today())
 
     def reload_definitions(self) -> None:
         """Read config.toml again, after the app or a person changed it."""

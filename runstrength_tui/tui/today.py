@@ -8,8 +8,6 @@ from runstrength_tui.domain.words import day_words, drill_lines
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.widgets.today_view import Today
 
-_DAYS_OF_WEEK = 7
-
 
 def today_of(logbook: Logbook, queue: tuple[PlannedSet, ...], programme_name: str) -> Today:
     """Return the queue with its length and needs, and what was done before."""
@@ -37,18 +35,14 @@ def _equipment(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ..
 
 def _before(logbook: Logbook) -> str:
     """One line on this week and the last session."""
-    last = logbook.review.latest_session()
+    days, sets, last = logbook.glance()
     if last is None:
         return "Nothing logged yet: this is your first session."
-    today = logbook.entries.today()
-    (week,) = logbook.review.weeks(today, 1)
-    days = f"{week.done} {'day' if week.done == 1 else 'days'} done this week"
-    when = {
-        today: "today",
-        today - timedelta(days=1): "yesterday",
-    }.get(last.training_date, day_words(last.training_date))
-    sets = sum(totals.sets for totals in week.days)
-    return f"{days} ({sets} sets). Last session: {when}."
+    today = logbook.today()
+    names = {today: "today", today - timedelta(days=1): "yesterday"}
+    when = names.get(last) or day_words(last)
+    done = f"This week: {days} {'day' if days == 1 else 'days'}, {sets} sets. " if days else ""
+    return f"{done}Last session: {when}."
 
 
 def _hints(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ...]:

@@ -13,14 +13,10 @@ from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill import DrillScreen
+from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
-from runstrength_tui.tui.widgets.cut_off_view import CutOffView
-from runstrength_tui.tui.widgets.rest_view import RestView
-from runstrength_tui.tui.widgets.set_view import SetView
-from runstrength_tui.tui.widgets.summary_view import SummaryView
 from runstrength_tui.tui.widgets.today_view import TodayView
-from runstrength_tui.tui.widgets.watch_view import WatchView
 
 
 @asynccontextmanager
@@ -54,15 +50,14 @@ async def pass_time(pilot: Pilot[int], clock, seconds: float) -> None:
 
 async def test_today_shows_the_three_drills_and_enter_begins_the_first_set(logbook, cues):
     async with drill(logbook, cues) as pilot:
-        view = screen_of(pilot).stage
-        assert isinstance(view, TodayView)
+        view = screen_of(pilot).query_one(TodayView)
         assert [(line.dose, line.sides) for line in view.today.drills] == [
             ("1 × 30", ""),
             ("1 × 30", "left and right"),
             ("3 × 25", ""),
         ]
         await press(pilot, "enter")
-        assert isinstance(screen_of(pilot).stage, SetView)
+        assert screen_of(pilot).step == Step.SET
         assert number(pilot) == "0"
         assert logbook.live.followed.current.planned.name == "Posterior chain lift"
 
@@ -117,14 +112,14 @@ async def test_a_typed_count_logs_the_difference_and_refuses_what_is_no_number(l
 async def test_enter_with_nothing_counted_does_not_end_the_set(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "enter")
-        assert isinstance(screen_of(pilot).stage, SetView)
+        assert screen_of(pilot).step == Step.SET
         assert logbook.live.followed.sets[0].status is SetStatus.ACTIVE
 
 
 async def test_rest_counts_down_is_changed_paused_and_ends_by_itself(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "space", "enter")
-        assert isinstance(screen_of(pilot).stage, RestView)
+        assert screen_of(pilot).step == Step.REST
         await pass_time(pilot, clock, 18)
         assert number(pilot) == "0:42"
         await press(pilot, "plus")
@@ -134,7 +129,7 @@ async def test_rest_counts_down_is_changed_paused_and_ends_by_itself(logbook, cu
         assert number(pilot) == "0:42"
         await press(pilot, "p")
         await pass_time(pilot, clock, 43)
-        assert isinstance(screen_of(pilot).stage, SetView)
+        assert screen_of(pilot).step == Step.SET
         assert Cue.REST_OVER in cues.played
         assert logbook.live.current.planned.name == "Banded kneel to lunge"
 
@@ -143,7 +138,7 @@ async def test_rest_counts_down_is_changed_paused_and_ends_by_itself(logbook, cu
 async def test_any_key_ends_the_rest(logbook, cues, key):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "space", "enter", key)
-        assert isinstance(screen_of(pilot).stage, SetView)
+        assert screen_of(pilot).step == Step.SET
         assert logbook.live.current.reps == 0
 
 
@@ -179,12 +174,12 @@ async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, cl
         for _ in range(5):
             await press(pilot, "space", "enter", "space")
         await press(pilot, "space", "enter")
-        assert isinstance(screen_of(pilot).stage, SummaryView)
+        assert screen_of(pilot).step == Step.SUMMARY
         clock.advance(30)
         await press(pilot, "1", "2", "enter")
-        assert isinstance(screen_of(pilot).stage, SummaryView)
+        assert screen_of(pilot).step == Step.SUMMARY
         await press(pilot, "backspace", "backspace", "7", "tab", "0", "tab", *"good", "enter")
-        assert isinstance(screen_of(pilot).stage, TodayView)
+        assert screen_of(pilot).step == Step.TODAY
     (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
     assert session.status is SessionStatus.FINISHED
     assert (session.rpe, session.pain, session.note) == (7, 0, "good")
@@ -215,7 +210,7 @@ async def test_leaving_asks_and_the_session_can_be_gone_on_with(logbook, cues, c
         await press(pilot, "q")
     again = open_logbook(paths, clock)
     async with drill(again, cues) as pilot:
-        assert isinstance(screen_of(pilot).stage, CutOffView)
+        assert screen_of(pilot).step == Step.CUT_OFF
         await press(pilot, "enter")
         assert number(pilot) == "2"
         assert again.live.elapsed_seconds() == pytest.approx(61)
@@ -230,7 +225,7 @@ async def test_a_cut_off_session_can_be_finished_as_it_is_or_discarded(logbook, 
         logbook = open_logbook(paths, clock)
         async with drill(logbook, cues) as pilot:
             await press(pilot, key)
-            assert isinstance(screen_of(pilot).stage, TodayView)
+            assert screen_of(pilot).step == Step.TODAY
         assert len(logbook.review.sessions(today, today)) == sessions
     logbook.store.close()
 
@@ -242,7 +237,7 @@ async def test_a_second_window_looks_on_and_takes_over(logbook, cues, clock, pat
     logbook.live.rep()
     other = open_logbook(paths, clock, wait_seconds=0)
     async with drill(other, cues) as pilot:
-        assert isinstance(screen_of(pilot).stage, WatchView)
+        assert screen_of(pilot).step == Step.WATCH
         assert number(pilot) == "1"
         logbook.live.rep()
         screen_of(pilot).look_at_clock()
@@ -253,7 +248,7 @@ async def test_a_second_window_looks_on_and_takes_over(logbook, cues, clock, pat
         logbook.live.hand_over()
         screen_of(pilot).look_at_clock()
         await pilot.pause()
-        assert isinstance(screen_of(pilot).stage, CutOffView)
+        assert screen_of(pilot).step == Step.CUT_OFF
         await press(pilot, "enter", "space")
         assert number(pilot) == "3"
     other.store.close()
@@ -280,8 +275,7 @@ async def test_when_a_rep_cannot_be_stored_the_number_does_not_move(logbook, cue
 async def test_the_queue_is_changed_before_and_during_a_session(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "e", "J", "enter")
-        view = screen_of(pilot).stage
-        assert isinstance(view, TodayView)
+        view = screen_of(pilot).query_one(TodayView)
         assert [line.name for line in view.today.drills][:2] == [
             "Banded kneel to lunge",
             "Posterior chain lift",

@@ -3,12 +3,11 @@
 from runstrength_tui.domain.exercise import (
     UNSET_RESISTANCE_WHY,
     Kind,
+    Resistance,
     ResistanceKind,
 )
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.resistance import RESISTANCE_FORMS, parse_resistance
 from runstrength_tui.domain.session import SessionState
-from runstrength_tui.domain.text import clean_text
 from runstrength_tui.tui.screens.staged import StagedScreen
 
 MOST_REPS = 1000
@@ -21,8 +20,8 @@ class DrillDialogs(StagedScreen):
     queue: tuple[PlannedSet, ...]
     programme_id: str
 
-    def show_stage(self) -> None:
-        """Show the stage that fits the logbook's state."""
+    def show_step(self) -> None:
+        """Show the step that fits the logbook's state."""
         raise NotImplementedError
 
     def load_programme(self, programme_id: str) -> None:
@@ -36,13 +35,14 @@ class DrillDialogs(StagedScreen):
         def count(text: str | None) -> None:
             if text is not None:
                 self.attempt(lambda: self.logbook.live.count_to(_whole(text)))
-                self.show_stage()
+                self.show_step()
 
         hint = f"Type what the number should be, 0 to {MOST_REPS}."
         self.app.push_screen(AskScreen("How many good reps?", hint, "", _whole, 4), count)
 
     def action_load(self) -> None:
         """Ask for the load, for this exercise from now on."""
+        from runstrength_tui.domain.resistance import RESISTANCE_FORMS, parse_resistance  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
 
         planned = self._planned()
@@ -56,11 +56,14 @@ class DrillDialogs(StagedScreen):
         value = "" if planned.load_kg is None else f"{planned.load_kg:g}"
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
-            lambda text: self._take_load(planned.exercise_id, text),
+            lambda text: self._take_load(
+                planned.exercise_id, parse_resistance(text) if text is not None else None
+            ),
         )
 
     def action_note(self) -> None:
         """Ask for a note on the set."""
+        from runstrength_tui.domain.text import clean_text  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
 
         state = self.logbook.live.followed
@@ -71,7 +74,7 @@ class DrillDialogs(StagedScreen):
         def keep(text: str | None) -> None:
             if text is not None:
                 self.attempt(lambda: self.logbook.queue.set_note(clean_text(text, NOTE_LENGTH)))
-                self.show_stage()
+                self.show_step()
 
         title = f"Note: {one.planned.name}"
         hint = "Anything worth knowing next time."
@@ -112,7 +115,7 @@ class DrillDialogs(StagedScreen):
                 )
             else:
                 self.queue = tuple(item.planned for item in changed)
-            self.show_stage()
+            self.show_step()
 
         self.app.push_screen(ChangeScreen(items, self.logbook.library), take)
 
@@ -128,19 +131,18 @@ class DrillDialogs(StagedScreen):
                 self.save_setting(
                     lambda file: file.set_default_programme(self.logbook.paths.config, programme_id)
                 )
-                self.show_stage()
+                self.show_step()
 
         self.app.push_screen(ChooseProgrammeScreen(self.logbook.library), choose)
 
-    def _take_load(self, exercise_id: str, text: str | None) -> None:
-        if text is None:
+    def _take_load(self, exercise_id: str, resistance: Resistance | None) -> None:
+        if resistance is None:
             return
-        resistance = parse_resistance(text)
         self.attempt(lambda: self.logbook.queue.set_load(resistance.load_kg))
         self.save_setting(
             lambda file: file.set_resistance(self.logbook.paths.config, exercise_id, resistance)
         )
-        self.show_stage()
+        self.show_step()
 
     def _planned(self) -> PlannedSet | None:
         """The set under way, or the one that comes next."""

@@ -1,49 +1,18 @@
 """Holds inside a programme: the hold's dial in the drill screen's place."""
 
 from collections.abc import Callable
-from typing import ClassVar
-
-from textual.app import ComposeResult
-from textual.binding import Binding
+from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.session import SetState, TallyKind
-from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
-from runstrength_tui.tui.hold_runner import HoldRunner
+from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.staged import StagedScreen
-from runstrength_tui.tui.widgets.hold_view import HoldView
-from runstrength_tui.tui.widgets.set_header import SetHeader
-from runstrength_tui.tui.widgets.stage import Stage
 
-
-class HoldStage(Stage):
-    """A hold of the queue, under the same header as a set of reps."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("space", "hold_key", "start / stop and log", tooltip="Start; then stop and log"),
-        Binding("p", "hold_pause", "pause", tooltip="Pause, or go on with get-ready"),
-        Binding("enter", "log_hold", "log it", tooltip="Log the paused hold as it is"),
-        Binding("w", "wobble", "wobble", tooltip="Mark that the position was lost for a moment"),
-        Binding("u", "undo_wobble", "undo", tooltip="Take back the last wobble mark"),
-        Binding("s", "skip", "skip", tooltip="Skip this set"),
-        Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets"),
-        Binding("l", "load", "load", show=False, tooltip="Change the load"),
-        Binding("t", "note", "note", show=False, tooltip="A note on this set"),
-        Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
-        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
-    ]
-
-    def __init__(self) -> None:
-        super().__init__()
-        self.header = SetHeader()
-        self.view = HoldView()
-
-    def compose(self) -> ComposeResult:
-        """Header and dial."""
-        yield self.header
-        yield self.view
+if TYPE_CHECKING:
+    from runstrength_tui.tui.hold_runner import HoldRunner
+    from runstrength_tui.tui.widgets.hold_stage import HoldStage
 
 
 class DrillHolds(StagedScreen):
@@ -52,27 +21,31 @@ class DrillHolds(StagedScreen):
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self._runner: HoldRunner | None = None
+        self._hold_stage: HoldStage | None = None
         self._hold_set_id = 0
 
     def begin_rest(self) -> None:
         """Rest after the set that just ended."""
         raise NotImplementedError
 
-    def enter_hold(self, one: SetState) -> None:
+    def show_hold(self, one: SetState) -> None:
         """Show this hold; a new one gets ready at once, one that was cut off waits paused."""
+        from runstrength_tui.tui.widgets.hold_stage import HoldStage  # noqa: PLC0415 - not needed for the first paint
+
         if self._hold_set_id != one.id or self._runner is None:
             self._runner = self._new_runner(one)
             self._hold_set_id = one.id
-        stage = self.stage if isinstance(self.stage, HoldStage) else self.enter(HoldStage())
-        stage.header.show(self.logbook.live.followed, one)
+        if self.step != Step.HOLD or self._hold_stage is None:
+            self._hold_stage = self.enter(Step.HOLD, HoldStage())
+        self._hold_stage.show_set(self.logbook.live.followed, one)
         if self._runner.hold.phase is Phase.IDLE:
             self._runner.start()
-        self._show_hold(self._runner)
+        self._hold_stage.show(self._runner.hold, self.logbook.live.elapsed_seconds())
+        self.refresh_bindings()
 
-    def look_at_hold(self, elapsed_seconds: float) -> None:
+    def look_at_hold(self) -> None:
         """Measure, and show what is held."""
-        if self._runner is not None and isinstance(self.stage, HoldStage):
-            self.stage.header.elapsed = clock_words(elapsed_seconds)
+        if self._runner is not None:
             self._step(self._runner.tick)
 
     def action_hold_key(self) -> None:
@@ -121,11 +94,10 @@ class DrillHolds(StagedScreen):
 
     def _step(self, step: Callable[[], Hold]) -> None:
         """Take one step of the hold, show it, and log it once it has ended and is stored."""
-        runner = self._runner
-        if runner is None:
+        runner, stage = self._runner, self._hold_stage
+        if runner is None or stage is None:
             return
-        before = runner.hold
-        hold = step()
+        before, hold = runner.hold, step()
         if runner.failure is not None:
             self.show_failure(runner.failure)
         else:
@@ -135,15 +107,13 @@ class DrillHolds(StagedScreen):
                 self._runner = None
                 self.begin_rest()
             return
-        self._show_hold(runner)
+        stage.show(hold, self.logbook.live.elapsed_seconds())
         if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
             self.refresh_bindings()
 
-    def _show_hold(self, runner: HoldRunner) -> None:
-        if isinstance(self.stage, HoldStage):
-            self.stage.view.show(runner.hold)
+    def _new_runner(self, one: SetState) -> "HoldRunner":
+        from runstrength_tui.tui.hold_runner import HoldRunner  # noqa: PLC0415 - not needed for the first paint
 
-    def _new_runner(self, one: SetState) -> HoldRunner:
         resumed = None
         if one.held_ms:
             resumed = Hold(

@@ -59,6 +59,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         self.table = WeekTable(self.signs)
         self.list = SessionList()
         self.exercise: tuple[str, str] | None = None
+        self.anything_logged = False
         self.undoable: str | None = None
         self.redoable: str | None = None
         self.list.can_focus = False
@@ -106,7 +107,9 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             self.table.set_reactive(WeekTable.chosen, today)
         self._shown_today = today
         self._version = self.attempt(self.logbook.store.version) or 0
-        first, last = self.attempt(lambda: review.span() or (today, today)) or (today, today)
+        span = self.attempt(review.span)
+        self.anything_logged = span is not None
+        first, last = span or (today, today)
         newest = week_start_of(max(today, last))
         weeks = (newest - week_start_of(first)).days // DAYS_OF_WEEK + 1
         self.table.show_weeks(today, newest, max(weeks, _FEWEST_WEEKS))
@@ -159,7 +162,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
     def _why_empty(self, day: date) -> str:
         if self._shown_today is not None and day > self._shown_today:
             return "still to come."
-        if self.exercise is None and not self.table.anything_logged:
+        if self.exercise is None and not self.anything_logged:
             return "nothing logged yet. 1 starts a session, a logs one from before."
         return "nothing logged."
 
@@ -171,6 +174,8 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             "edit": opened and self.list.chosen is not None,
             "delete": opened and self.list.chosen is not None,
             "move_session": opened and self.list.chosen is not None,
+            "filter": self.anything_logged,
+            "records": self.anything_logged,
             "undo": self.undoable is not None,
             "redo": self.redoable is not None,
             "close_day": opened,

@@ -98,10 +98,8 @@ class HistoryChanges(LogbookScreen):
         from runstrength_tui.tui.screens.history_filter import HistoryFilterScreen  # noqa: PLC0415 - when it is asked for
 
         exercises = self.attempt(self.logbook.review.exercises)
-        if not exercises:
-            self.tell("Nothing is logged yet, so there is nothing to filter.")
-            return
-        self.app.push_screen(HistoryFilterScreen(exercises), self._show_only)
+        if exercises:
+            self.app.push_screen(HistoryFilterScreen(exercises), self._show_only)
 
     def action_show_all(self) -> None:
         """Show all exercises again."""

@@ -1,9 +1,10 @@
-"""A screen that shows one stage at a time."""
+"""A screen that is at one of several steps, each with a view and keys of its own."""
 
+from collections.abc import Mapping
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding
+from textual.binding import ActiveBinding, Binding
 from textual.containers import Container
 
 from runstrength_tui.logbook import Logbook
@@ -11,47 +12,54 @@ from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.widgets.stage import Stage
 
-AnyStage = TypeVar("AnyStage", bound=Stage)
+View = TypeVar("View", bound=Stage)
 
 
 class StagedScreen(LogbookScreen):
-    """Swaps stages and lets only the keys of the present one work."""
+    """Shows one view at a time and lets only the keys of the present step work.
 
-    STAGES: ClassVar[tuple[type[Stage], ...]] = ()
+    The keys belong to the screen, not to the views: one typed while views change is never lost
+    with a widget that goes.
+    """
+
+    KEYS_OF: ClassVar[Mapping[str, tuple[Binding, ...]]] = {}
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
-        self.stage: Stage | None = None
+        self.step = ""
         self._body = Container(id="stage-body")
 
     def compose_body(self) -> ComposeResult:
-        """One container, in which the stages take turns."""
+        """One container, in which the views take turns."""
         yield self._body
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """A key of a stage works only while that stage is shown."""
-        if not any(stage.offers(action) for stage in self.STAGES):
+        """A key of a step works only at that step."""
+        if not any(_runs(keys, action) for keys in self.KEYS_OF.values()):
             return True
-        return self.stage is not None and self.stage.offers(action)
+        return _runs(self.KEYS_OF.get(self.step, ()), action)
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
-        """The keys that work now, those of the present stage first and in its order."""
+        """The keys that work now, those of the present step first and in its order."""
         active = super().active_bindings
-        stage_keys = self.stage.KEYS if self.stage is not None else []
         ordered = {
             key: active[key]._replace(binding=binding)
-            for binding in stage_keys
+            for binding in self.KEYS_OF.get(self.step, ())
             for key in binding.key.split(",")
             if key in active and active[key].binding.action == binding.action
         }
         return ordered | {key: each for key, each in active.items() if key not in ordered}
 
-    def enter(self, stage: AnyStage) -> AnyStage:
-        """Put `stage` in the place of the present one."""
-        self.stage = stage
+    def enter(self, step: str, view: View) -> View:
+        """Be at `step`, with `view` in the place of the present one."""
+        self.step = step
         self._body.remove_children()
-        self._body.mount(stage)
+        self._body.mount(view)
         self.set_focus(None)
         self.refresh_bindings()
-        return stage
+        return view
+
+
+def _runs(keys: tuple[Binding, ...], action: str) -> bool:
+    return any(binding.action == action for binding in keys)

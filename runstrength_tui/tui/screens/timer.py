@@ -268,7 +268,7 @@ class TimerScreen(LogbookScreen):
     def _can_store(self) -> bool:
         """Whether a hold begun now could be stored; says why not, where it could not."""
         try:
-            self.logbook.store.prepare_to_write()
+            self.logbook.timed_hold().ensure_writable()
         except StoreError as error:
             self.show_failure(error)
             return False

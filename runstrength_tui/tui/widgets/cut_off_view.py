@@ -1,9 +1,6 @@
 """A session that is open but not followed here: cut off earlier, or followed elsewhere."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -14,12 +11,6 @@ from runstrength_tui.tui.widgets.stage import Stage
 
 class CutOffView(Stage):
     """Offers what can be done with a session that was cut off."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("enter", "resume", "resume", tooltip="Go on where it stopped"),
-        Binding("f", "finish_as_is", "finish as it is", tooltip="Keep what was done"),
-        Binding("d", "discard", "discard", tooltip="Leave it out; undo brings it back"),
-    ]
 
     def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
         super().__init__()

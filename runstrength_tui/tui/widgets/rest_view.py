@@ -1,9 +1,6 @@
 """The rest between two sets: how long, and what comes then."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -16,18 +13,6 @@ from runstrength_tui.tui.widgets.stage import Stage
 
 class RestView(Stage):
     """Counts the rest down; any key goes on."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("space", "go_on", "go on", key_display="any key", tooltip="End the rest"),
-        Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
-        Binding("minus", "rest_less", "15 s less", key_display="-"),
-        Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),
-        Binding("u", "reopen", "back to the set", tooltip="The last set goes on"),
-        Binding("t", "note", "note", show=False, tooltip="A note on the last set"),
-        Binding("l", "load", "load", show=False, tooltip="The load of what comes"),
-        Binding("s", "skip", "skip next", show=False, tooltip="Skip the next set"),
-        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
-    ]
 
     def __init__(self) -> None:
         super().__init__()

@@ -17,9 +17,10 @@ from textual.strip import Strip
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
-from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
+from runstrength_tui.tui.widgets.set_words import session_words, set_columns
 
 Item = SessionRecord | SetRecord
+ItemKey = tuple[type, int]
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,13 +75,24 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         self._styles_of: dict[str, Style] = {}
 
     def show(self, sessions: Sequence[SessionRecord]) -> None:
-        """Show these sessions; the choice stays where its session or set is still there."""
+        """Show these sessions; the choice stays, or goes to what stands in its place now."""
+        keys = [_key(item) for item in self._items]
+        at = keys.index(_key(self.chosen)) if self.chosen is not None else 0
         self.sessions = tuple(sessions)
-        kept = self.chosen
         self._lay_out()
+        self.set_reactive(SessionList.chosen, self._choice_after(keys[at : at + 1], at))
+
+    def _choice_after(self, kept: list[ItemKey], at: int) -> Item | None:
+        """The item with the key `kept`; else what stands at `at`, a set in the place of a set."""
         items = self._items
-        same = [item for item in items if kept is not None and _key(item) == _key(kept)]
-        self.set_reactive(SessionList.chosen, next(iter(same or items), None))
+        same = [item for item in items if _key(item) in kept]
+        if same or not items:
+            return next(iter(same), None)
+        near = items[min(at, len(items) - 1)]
+        was_set = kept[:1] and kept[0][0] is SetRecord
+        if was_set and isinstance(near, SessionRecord) and 0 < at <= len(items):
+            return items[at - 1]
+        return near
 
     def choose_first_set(self) -> None:
         """Choose the first set, or the first session where there is none."""
@@ -162,13 +174,12 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=rows[0] - height + 1, animate=False)
 
     def _lay_out(self) -> None:
-        sets = [one for session in self.sessions for one in session.sets]
-        columns = set_columns(self.scrollable_content_region.width - 1, sets)
-        self.lines = [line for one in self.sessions for line in self._session_lines(one, columns)]
+        self.lines = [line for one in self.sessions for line in self._session_lines(one)]
         self.virtual_size = Size(0, len(self.lines))
         self.refresh()
 
-    def _session_lines(self, session: SessionRecord, columns: SetColumns) -> list[Line]:
+    def _session_lines(self, session: SessionRecord) -> list[Line]:
+        columns = set_columns(self.scrollable_content_region.width - 1, session.sets)
         lines = [Line(session_words(session), "session", session)]
         lines += self._note_lines(session.note, session, "  ")
         for number, one in enumerate(session.sets, 1):
@@ -190,5 +201,5 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         return style
 
 
-def _key(item: Item) -> tuple[type, int]:
+def _key(item: Item) -> ItemKey:
     return type(item), item.id

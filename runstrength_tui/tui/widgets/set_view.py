@@ -1,9 +1,6 @@
 """A set under way: the number first, then what to do, then where one is."""
 
-from typing import ClassVar
-
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
@@ -19,20 +16,6 @@ _DRILLS_AHEAD = 3
 
 class SetView(Stage):
     """Good reps as large as the terminal allows, the queue's place above, a cue below."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("space", "rep", "rep", tooltip="Count one good rep"),
-        Binding("x", "mark_bad", "last was bad", tooltip="The last good rep was a bad one"),
-        Binding("u", "undo", "undo", tooltip="Take back the last rep, mark or count"),
-        Binding("n", "count", "count", tooltip="Type the number when you counted alone"),
-        Binding("enter", "end_set", "end set", tooltip="On to the rest and the next set"),
-        Binding("s", "skip", "skip", tooltip="Skip this set"),
-        Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets"),
-        Binding("l", "load", "load", show=False, tooltip="Change the load"),
-        Binding("t", "note", "note", show=False, tooltip="A note on this set"),
-        Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
-        Binding("e", "change", "change", show=False, tooltip="Change what is to come"),
-    ]
 
     def __init__(self, cues: tuple[str, ...]) -> None:
         super().__init__()

@@ -1,17 +1,15 @@
 """The end of a session: what was done, and three optional answers."""
 
 from collections.abc import Sequence
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
-from textual.message import Message
 from textual.widgets import Input, Static
 
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.text import clean_text
 from runstrength_tui.domain.words import clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
 
@@ -22,20 +20,6 @@ NOTE_LENGTH = 2000
 
 class SummaryView(Stage):
     """Totals by set; RPE, pain and a note; enter saves."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
-        Binding("tab", "next_field", "next field", priority=True),
-    ]
-
-    class Saved(Message):
-        """The answers, each None or empty where nothing was typed."""
-
-        def __init__(self, rpe: int | None, pain: int | None, note: str) -> None:
-            super().__init__()
-            self.rpe = rpe
-            self.pain = pain
-            self.note = note
 
     def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
         super().__init__()
@@ -68,15 +52,18 @@ class SummaryView(Stage):
         """Begin at the first field."""
         self._rpe.focus()
 
-    def save(self) -> None:
-        """Post the answers, or say what is wrong with them."""
+    def answers(self) -> tuple[int | None, int | None, str] | None:
+        """RPE, pain and note, each None or empty where nothing was typed.
+
+        None, with the reason shown, where a field holds what is not allowed.
+        """
         try:
             rpe = _whole("RPE", self._rpe.value, RPE)
             pain = _whole("Pain", self._pain.value, PAIN)
         except ValueError as error:
             self._wrong.update(Content(str(error)))
-            return
-        self.post_message(self.Saved(rpe, pain, self._note.value))
+            return None
+        return rpe, pain, clean_text(self._note.value, NOTE_LENGTH)
 
 
 def _whole(name: str, text: str, bounds: Sequence[int]) -> int | None:

@@ -2,10 +2,8 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import Binding
 from textual.content import Content
 from textual.widgets import Static
 
@@ -28,13 +26,6 @@ class Today:
 
 class TodayView(Stage):
     """Today's programme and the keys that start it."""
-
-    KEYS: ClassVar[list[Binding]] = [
-        Binding("enter", "start", "start", tooltip="Begin the session and its first set"),
-        Binding("m", "start_minimum", "minimum session", tooltip="Ten minutes of it"),
-        Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
-        Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
-    ]
 
     def __init__(self, today: Today) -> None:
         super().__init__()

@@ -11,23 +11,26 @@ from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
 
+ANOTHER_WINDOW = (
+    "Another window follows this session. This one looks on, live, and can go on with it "
+    "when that one ends or hands over (H there)."
+)
+THE_TIMER = "The timer times this hold: press 2 to go back to it."
+
 
 class WatchView(Stage):
-    """Looks on: what the other window has stored, and that this one does not write."""
+    """Looks on: what someone else stores, as `hint` says, and that this screen does not write."""
 
-    def __init__(self) -> None:
+    def __init__(self, hint: str = ANOTHER_WINDOW) -> None:
         super().__init__()
+        self.hint = hint
         self.header = SetHeader()
         self.number = BigNumber()
         self._what = Static(id="watch-what")
 
     def compose(self) -> ComposeResult:
         """Who writes, then the number."""
-        yield Static(
-            "Another window follows this session. This one looks on, live, and can go on with it "
-            "when that one ends or hands over (H there).",
-            classes="view-hint",
-        )
+        yield Static(self.hint, classes="view-hint")
         yield self.header
         yield self.number
         yield self._what

@@ -120,11 +120,6 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
         """The last day of the week with this index."""
         return self._start_of(index) + timedelta(days=DAYS_OF_WEEK - 1)
 
-    @property
-    def anything_logged(self) -> bool:
-        """Whether any of the weeks that are known holds a set."""
-        return any(week.sets for week in self.weeks.values())
-
     def choose(self, day: date, *, tell: bool = True) -> None:
         """Choose a day, as near as there is one, and bring its week into view."""
         day = self._within(day)

@@ -1,0 +1,80 @@
+"""The keys of the drill screen, and the step of a session at which each of them works."""
+
+from collections.abc import Mapping
+from enum import StrEnum
+
+from textual.binding import Binding
+
+
+class Step(StrEnum):
+    """What the screen is at; each has keys of its own."""
+
+    TODAY = "today"
+    CUT_OFF = "cut_off"
+    WATCH = "watch"
+    SET = "set"
+    HOLD = "hold"
+    REST = "rest"
+    SUMMARY = "summary"
+
+
+_ASIDE = (
+    Binding("l", "load", "load", show=False, tooltip="Change the load, of this exercise from now"),
+    Binding("t", "note", "note", show=False, tooltip="A note on this set"),
+    Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
+    Binding("e", "change", "change", show=False, tooltip="Choose, reorder, add, leave out drills"),
+    Binding("H", "hand_over", "hand over", show=False, tooltip="Let another window go on"),
+)
+_SKIP = (
+    Binding("s", "skip", "skip", tooltip="Skip this set"),
+    Binding(
+        "S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets to come"
+    ),
+)
+
+KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
+    Step.TODAY: (
+        Binding("enter", "start", "start", tooltip="Begin the session and its first set"),
+        Binding("m", "start_minimum", "minimum session", tooltip="The ten minutes that matter"),
+        Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
+        Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
+        Binding("u", "undo_change", "undo", show=False, tooltip="Take back the last change"),
+    ),
+    Step.CUT_OFF: (
+        Binding("enter", "resume", "resume", tooltip="Go on where it stopped"),
+        Binding("f", "finish_as_is", "finish as it is", tooltip="Keep what was done"),
+        Binding("d", "discard", "discard", tooltip="Leave it out; undo brings it back"),
+    ),
+    Step.WATCH: (),
+    Step.SET: (
+        Binding("space", "rep", "rep", tooltip="Count one good rep"),
+        Binding("x", "mark_bad", "last was bad", tooltip="The last good rep was a bad one"),
+        Binding("u", "undo", "undo", tooltip="Take back the last rep, mark or count"),
+        Binding("n", "count", "count", tooltip="Type the number when you counted alone"),
+        Binding("enter", "end_set", "end set", tooltip="On to the rest and the next set"),
+        *_SKIP,
+        *_ASIDE,
+    ),
+    Step.HOLD: (
+        Binding("space", "hold_key", "start / stop and log", tooltip="Start; then stop and log"),
+        Binding("enter", "log_hold", "log it", tooltip="Log the paused hold as it is"),
+        Binding("p", "hold_pause", "pause", tooltip="Pause, or go on with get-ready"),
+        Binding("w", "wobble", "wobble", tooltip="Mark that the position was lost for a moment"),
+        Binding("u", "undo_wobble", "undo", tooltip="Take back the last wobble mark"),
+        *_SKIP,
+        *_ASIDE,
+    ),
+    Step.REST: (
+        Binding("space", "go_on", "go on", key_display="any key", tooltip="End the rest"),
+        Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
+        Binding("minus", "rest_less", "15 s less", key_display="-"),
+        Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),
+        Binding("u", "reopen", "back to the set", tooltip="The last set goes on"),
+        Binding("s", "skip", "skip next", show=False, tooltip="Skip the next set"),
+        *_ASIDE,
+    ),
+    Step.SUMMARY: (
+        Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
+        Binding("tab", "next_field", "next field", priority=True),
+    ),
+}

@@ -1,0 +1,173 @@
+"""Sets and rests: the part of the drill screen that counts."""
+
+from typing import TYPE_CHECKING
+
+from textual.events import Key
+
+from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.tui.cues import Cue
+from runstrength_tui.tui.screens.drill_keys import Step
+from runstrength_tui.tui.screens.staged import StagedScreen
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.rest import Rest
+    from runstrength_tui.tui.widgets.rest_view import RestView
+    from runstrength_tui.tui.widgets.set_view import SetView
+
+REST_STEP_SECONDS = 15
+
+
+class DrillSets(StagedScreen):
+    """Counts reps, ends and skips sets, and rests between them."""
+
+    rest: "Rest | None" = None
+    _set_view: "SetView | None" = None
+    _rest_view: "RestView | None" = None
+
+    def show_step(self) -> None:
+        """Show the step that fits the logbook's state."""
+        raise NotImplementedError
+
+    def action_rep(self) -> None:
+        """Count one good rep."""
+        self._counted(self.attempt(self.logbook.live.rep))
+
+    def action_mark_bad(self) -> None:
+        """Mark the last good rep as bad."""
+        self._counted(self.attempt(self.logbook.live.mark_bad))
+
+    def action_undo(self) -> None:
+        """Take back the last rep, mark or count."""
+        self._counted(self.attempt(self.logbook.live.undo))
+
+    def action_end_set(self) -> None:
+        """End the set and rest, or say that there is nothing to end."""
+        if not self.logbook.live.current.has_work:
+            self.notify("Nothing counted yet: s skips the set.", timeout=3)
+        elif self.attempt(self.logbook.live.end_set) is not None:
+            self.begin_rest()
+
+    def action_skip(self) -> None:
+        """Skip the set under way, or the next one."""
+        self._skip(drill=False)
+
+    def action_skip_drill(self) -> None:
+        """Skip every set of this exercise that is to come."""
+        self._skip(drill=True)
+
+    def action_reopen(self) -> None:
+        """Back from the rest into the set that just ended."""
+        if self.attempt(self.logbook.live.reopen_last) is not None:
+            self.show_step()
+
+    def action_go_on(self) -> None:
+        """End the rest and begin the next set."""
+        if self.attempt(self.logbook.live.begin_next) is not None:
+            self.cues.play(Cue.SET_BEGINS)
+            self.show_step()
+
+    def action_rest_more(self) -> None:
+        """Rest fifteen seconds longer."""
+        self._change_rest(REST_STEP_SECONDS)
+
+    def action_rest_less(self) -> None:
+        """Rest fifteen seconds less."""
+        self._change_rest(-REST_STEP_SECONDS)
+
+    def action_rest_pause(self) -> None:
+        """Pause the rest, or let it go on."""
+        if self.rest is not None:
+            self.rest = self.rest.paused_or_gone_on(self.logbook.clock.now())
+            self.look_at_rest()
+
+    def on_key(self, event: Key) -> None:
+        """In a rest any key that means nothing else goes on."""
+        if self.step == Step.REST and event.key not in self.active_bindings:
+            event.stop()
+            self.action_go_on()
+
+    def begin_rest(self) -> None:
+        """Rest as long as the set that just ended asks for; then the next set, or the summary."""
+        state = self.logbook.live.followed
+        last = state.last_done
+        seconds = last.planned.rest_seconds if last is not None else 0
+        if state.upcoming and not seconds:
+            self.action_go_on()
+            return
+        self.rest = self._rest_of(seconds)
+        if state.switches_side:
+            self.cues.play(Cue.SWITCH_SIDES)
+        self.show_step()
+
+    def show_set(self, state: SessionState, one: SetState) -> None:
+        """Show the set under way."""
+        from runstrength_tui.tui.widgets.set_view import SetView  # noqa: PLC0415 - not needed for the first paint
+
+        self.rest = None
+        exercise = self.logbook.library.exercises.get(one.planned.exercise_id)
+        view = self._set_view = self.enter(Step.SET, SetView(exercise.cues if exercise else ()))
+        tempo = f"tempo {exercise.tempo}" if exercise and exercise.tempo else ""
+        view.show(state, one)
+        view.show_texts(state, one, tempo)
+        view.show_elapsed(self.logbook.live.elapsed_seconds())
+
+    def show_rest(self, state: SessionState) -> None:
+        """Show the rest before the next set."""
+        from runstrength_tui.tui.widgets.rest_view import RestView  # noqa: PLC0415 - not needed for the first paint
+
+        if self.rest is None:
+            self.rest = self._rest_of(state.upcoming[0].planned.rest_seconds)
+        if self.step != Step.REST or self._rest_view is None:
+            self._rest_view = self.enter(Step.REST, RestView())
+        self._rest_view.show(state)
+        self.look_at_rest()
+
+    def look_at_set(self) -> None:
+        """Repaint the session's time."""
+        if self._set_view is not None:
+            self._set_view.show_elapsed(self.logbook.live.elapsed_seconds())
+
+    def look_at_rest(self) -> None:
+        """Repaint the countdown; when it is over, begin the next set."""
+        if self.rest is None or self._rest_view is None:
+            return
+        left = self.rest.left_seconds(self.logbook.clock.now())
+        elapsed = self.logbook.live.elapsed_seconds()
+        self._rest_view.show_left(left, elapsed, paused=self.rest.is_paused)
+        if left <= 0:
+            self.cues.play(Cue.REST_OVER)
+            self.action_go_on()
+
+    def _counted(self, state: SessionState | None) -> None:
+        view = self._set_view
+        if state is None or state.current is None or view is None:
+            return
+        was, one = view.shown, state.current
+        view.show(state, one)
+        if was is None:
+            return
+        if one.target_reached and not was.target_reached:
+            self.cues.play(Cue.TARGET_REACHED)
+        if not was.good_reps or not one.good_reps or not was.tallies:
+            self.refresh_bindings()
+
+    def _skip(self, *, drill: bool) -> None:
+        current = self.logbook.live.followed.current
+        if self.attempt(lambda: self.logbook.queue.skip(drill=drill)) is None:
+            return
+        if current is not None and current.has_work:
+            self.begin_rest()
+        elif current is not None and self.logbook.live.followed.upcoming:
+            self.action_go_on()
+        else:
+            self.show_step()
+
+    def _change_rest(self, seconds: int) -> None:
+        if self.rest is not None:
+            self.rest = self.rest.lengthened(seconds, self.logbook.clock.now())
+            self.look_at_rest()
+
+    def _rest_of(self, seconds: int) -> "Rest":
+        from runstrength_tui.domain.rest import Rest  # noqa: PLC0415 - not needed for the first paint
+
+        return Rest.begin(seconds, self.logbook.clock.now())
