@@ -145,6 +145,10 @@ class LiveSession:
             )
         self._let_go(replace(self.state, elapsed_seconds=elapsed))
 
+    def forget(self) -> None:
+        """Know of no session any more: the database it was in is being replaced."""
+        self._let_go(None)
+
     def begin_next(self) -> SessionState:
         """Begin the next set of the queue; nothing changes while one is under way."""
         state = self.followed

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from runstrength_tui.domain.clock import training_date
 from runstrength_tui.paths import make_private_folder
-from runstrength_tui.store.connect import is_whole, open_reader
+from runstrength_tui.store.connect import open_reader
 from runstrength_tui.store.errors import DamagedError, StoreError
 from runstrength_tui.store.files import (
     create_private,
@@ -19,6 +19,7 @@ from runstrength_tui.store.files import (
     sync_file,
     sync_folder,
 )
+from runstrength_tui.store.wholeness import is_whole
 
 KEPT = 10
 

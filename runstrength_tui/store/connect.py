@@ -2,11 +2,11 @@
 
 import os
 import sqlite3
-import zlib
 from contextlib import closing
 from enum import StrEnum
 from pathlib import Path
 
+from runstrength_tui.store import schema
 from runstrength_tui.store.errors import (
     DamagedError,
     UnusableError,
@@ -23,14 +23,6 @@ from runstrength_tui.store.files import (
     sync_file,
     sync_folder,
 )
-
-APPLICATION_ID = 0x52535452  # "RSTR"
-SCHEMA_VERSION = 1
-# The migrations that made each released schema: a start sees what is due, and what is newer,
-# without importing them.
-MIGRATIONS = {1: ("m001_sessions_sets_and_tallies",)}
-# The fingerprint of each released schema: an altered one is seen before it does harm.
-FINGERPRINTS = {1: "164ebabd-447dd5ec-8597"}
 
 _BUSY_SECONDS = 2.0
 
@@ -110,74 +102,8 @@ def examine(path: Path, busy_seconds: float = _BUSY_SECONDS) -> Found:
     try:
         with closing(open_reader(path, busy_seconds)) as connection:
             return _examine_schema(connection, path)
-    except (sqlite3.DatabaseError, OSError) as error:
+    except (sqlite3.DatabaseError, OSError, UnicodeDecodeError) as error:
         raise explained(error, str(path)) from error
-
-
-def is_whole(connection: sqlite3.Connection) -> str | None:
-    """Check the whole file: structure, constraints, and that all totals add up.
-
-    Returns None when all is well, else what is wrong; takes about a second for a million sets.
-    """
-    try:
-        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
-        if verdict != "ok":
-            return str(verdict)
-        version = connection.execute("PRAGMA user_version").fetchone()[0]
-        for query, wrong in _CHECKS if version == SCHEMA_VERSION else _CHECKS[:1]:
-            if connection.execute(query).fetchone():
-                return wrong
-    except sqlite3.DatabaseError as error:
-        return str(error)
-    return None
-
-
-_UNEQUAL_SETS = """
-    WITH ledger AS (
-        SELECT set_id, sum(reps) AS reps, sum(good_reps) AS good_reps, sum(held_ms) AS held_ms,
-            count(*) - max(number) AS gaps
-        FROM tallies GROUP BY set_id
-    )
-    SELECT 1 FROM sets LEFT JOIN ledger ON ledger.set_id = sets.id
-    WHERE sets.reps <> ifnull(ledger.reps, 0) OR sets.good_reps <> ifnull(ledger.good_reps, 0)
-        OR sets.held_ms <> ifnull(ledger.held_ms, 0) OR ifnull(ledger.gaps, 0) <> 0
-    LIMIT 1
-"""
-
-_UNEQUAL_DAYS = """
-    WITH deeds AS (
-        SELECT training_date, exercise_id, count(*), sum(reps), sum(good_reps), sum(held_ms)
-        FROM sets WHERE counts GROUP BY training_date, exercise_id
-    )
-    SELECT 1 WHERE EXISTS (SELECT * FROM day_totals EXCEPT SELECT * FROM deeds)
-        OR (SELECT count(*) FROM day_totals) <> (SELECT count(*) FROM deeds)
-"""
-
-
-# The first holds for every version; the totals of another version are its own affair.
-_CHECKS = (
-    ("PRAGMA foreign_key_check", "a row refers to one that is gone"),
-    (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
-    (_UNEQUAL_DAYS, "totals of days differ from their sets"),
-    (
-        "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
-        "a change that could be undone makes no sense",
-    ),
-)
-
-
-def fingerprint(connection: sqlite3.Connection) -> str:
-    """Return two checksums and the length of the schema's text, whatever order it was made in.
-
-    Against accidents and other tools, not against an enemy; hashlib would cost 2.5 ms a start.
-    """
-    rows = connection.execute(
-        """SELECT type, name, tbl_name, sql FROM sqlite_master
-        WHERE tbl_name NOT IN ('_sqlite_migrations', 'sqlite_stat1', 'sqlite_stat4')
-        ORDER BY type, name"""
-    )
-    text = repr(list(rows)).encode()
-    return f"{zlib.crc32(text):08x}-{zlib.adler32(text):08x}-{len(text)}"
 
 
 def create(path: Path) -> None:
@@ -194,7 +120,7 @@ def build(path: Path) -> Path:
     try:
         create_private(temporary)
         with closing(open_writer(temporary, _BUSY_SECONDS)) as connection:
-            connection.execute(f"PRAGMA application_id = {APPLICATION_ID}")
+            connection.execute(f"PRAGMA application_id = {schema.APPLICATION_ID}")
             migrate(connection)
             choose_journal(connection, path.parent)
         sync_file(temporary)
@@ -232,29 +158,19 @@ def prepare_existing(path: Path, busy_seconds: float) -> sqlite3.Connection:
 
 
 def _examine_schema(connection: sqlite3.Connection, path: Path) -> Found:
-    if connection.execute("PRAGMA application_id").fetchone()[0] != APPLICATION_ID:
+    if connection.execute("PRAGMA application_id").fetchone()[0] != schema.APPLICATION_ID:
         raise UnusableError(
             f"{path} belongs to another program.", "Move it away, then start again."
         )
     version = connection.execute("PRAGMA user_version").fetchone()[0]
-    if version > SCHEMA_VERSION:
+    if version > schema.VERSION:
         return Found.NEWER
-    names = _applied(connection)
-    if names[: len(MIGRATIONS.get(version, ()))] != MIGRATIONS.get(version):
+    names = schema.applied_migrations(connection)
+    expected = schema.MIGRATIONS.get(version, ())
+    if not expected or names[: len(expected)] != expected:
         raise DamagedError(f"{path} has an altered schema.")
-    if len(names) > len(MIGRATIONS[version]):
+    if len(names) > len(expected):
         return Found.NEWER
-    if fingerprint(connection) != FINGERPRINTS[version]:
+    if schema.fingerprint(connection) != schema.FINGERPRINTS[version]:
         raise DamagedError(f"{path} has an altered schema.")
-    return Found.CURRENT if version == SCHEMA_VERSION else Found.OLDER
-
-
-def _applied(connection: sqlite3.Connection) -> tuple[str, ...]:
-    """The names of the migrations that were applied, in order; none where the table is gone."""
-    try:
-        rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
-    except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
-            raise
-        return ()
-    return tuple(str(row[0]) for row in rows)
+    return Found.CURRENT if version == schema.VERSION else Found.OLDER

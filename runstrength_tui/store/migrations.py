@@ -1,6 +1,6 @@
 """The schema, as numbered migrations; one that was released is never edited.
 
-`SCHEMA_VERSION` and `FINGERPRINTS` let a start see that nothing is due and nothing was altered
+The constants of `schema` let a start see that nothing is due and nothing was altered
 without importing sqlite-utils; a test holds them against the migrations themselves.
 """
 

@@ -77,6 +77,17 @@ def session_of_source(connection: sqlite3.Connection, day: date, source: str) ->
     return row[0] if row else None
 
 
+def glance(connection: sqlite3.Connection, first: date, last: date) -> tuple[int, int, date | None]:
+    """Return days and sets done from `first` to `last`, and the date of the last session."""
+    days, sets = connection.execute(
+        """SELECT count(DISTINCT training_date), ifnull(sum(sets), 0) FROM day_totals
+        WHERE training_date BETWEEN ? AND ?""",
+        (first.isoformat(), last.isoformat()),
+    ).fetchone()
+    latest = connection.execute("SELECT max(training_date) FROM day_totals").fetchone()[0]
+    return days, sets, date.fromisoformat(latest) if latest else None
+
+
 def last_fact_at(connection: sqlite3.Connection, session_id: int) -> str:
     """Return the instant of the last thing stored of a session, as stored.
 

@@ -39,10 +39,12 @@ def is_set_aside(database: Path) -> bool:
 def set_aside(database: Path, now: datetime) -> Path | None:
     """Rename what stands at a path, and its log, out of the way; say where to, None for nothing.
 
-    The log gets its new name first, as a second one, so that the two are never apart.
+    The log gets its new name first, as a second one, so that the two are never apart. What SQLite
+    can make again (its index of the log, an empty log) goes.
     """
     aside = _unused_name(database, now)
     moved = False
+    _remove_empty_companions(database)
     for suffix in COMPANIONS:
         with suppress(OSError):  # no such file, or no second names on this file system
             os.link(beside(database, suffix), beside(aside, suffix), follow_symlinks=False)
@@ -60,6 +62,14 @@ def set_aside(database: Path, now: datetime) -> Path | None:
         moved = True
     sync_folder(database.parent)
     return aside if moved else None
+
+
+def _remove_empty_companions(database: Path) -> None:
+    beside(database, "-shm").unlink(missing_ok=True)
+    for suffix in COMPANIONS:
+        companion = beside(database, suffix)
+        if companion.is_file() and not companion.is_symlink() and not companion.stat().st_size:
+            companion.unlink()
 
 
 def restore(

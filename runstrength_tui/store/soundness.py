@@ -8,6 +8,7 @@ from pathlib import Path
 from runstrength_tui.store import connect
 from runstrength_tui.store.errors import DamagedError, StoreError, UncheckedError, explained
 from runstrength_tui.store.files import Identity, identity
+from runstrength_tui.store.wholeness import is_whole
 
 # Up to this size the whole file is checked before it is read first; it takes a few milliseconds.
 CHECKED_FIRST_BYTES = 2_000_000
@@ -89,8 +90,8 @@ class Soundness:
             if connect.examine(self._path, self._busy_seconds) is connect.Found.NOTHING:
                 return
             with closing(connect.open_reader(self._path, self._busy_seconds)) as connection:
-                wrong = connect.is_whole(connection)
-        except (sqlite3.DatabaseError, OSError) as error:
+                wrong = is_whole(connection)
+        except (sqlite3.DatabaseError, OSError, UnicodeDecodeError) as error:
             raise explained(error, str(self._path)) from error
         if wrong is not None:
             raise DamagedError(f"{self._path} is damaged ({wrong}).")

@@ -150,7 +150,7 @@ class Store:
 
         try:
             back_up_daily(self.path, self.backups, self._clock.now().wall, today)
-        except (sqlite3.DatabaseError, OSError, PathsError) as error:
+        except (sqlite3.DatabaseError, OSError, PathsError, UnicodeDecodeError) as error:
             raise _explained(error, self.backups) from error
 
     def show_newer(self) -> None:
@@ -198,7 +198,13 @@ class Store:
             yield from self._transaction(self._writer)
         except sqlite3.ProgrammingError:
             raise
-        except (sqlite3.DatabaseError, OSError, OverflowError, PathsError) as error:
+        except (
+            sqlite3.DatabaseError,
+            OSError,
+            OverflowError,
+            PathsError,
+            UnicodeDecodeError,
+        ) as error:
             raise _explained(error, self.path) from error
         finally:
             self.lock.release()
@@ -318,7 +324,7 @@ class Store:
                 raise RuntimeError("close the store before its file is replaced")
             yield
             self._openings += 1
-        except (sqlite3.DatabaseError, OSError, PathsError) as error:
+        except (sqlite3.DatabaseError, OSError, PathsError, UnicodeDecodeError) as error:
             raise _explained(error, self.path) from error
         finally:
             self._replacing = False

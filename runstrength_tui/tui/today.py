@@ -6,6 +6,7 @@ from runstrength_tui.domain.exercise import UNSET_RESISTANCE_WHY, Kind, Resistan
 from runstrength_tui.domain.programme import PlannedSet, expected_seconds
 from runstrength_tui.domain.words import day_words, drill_lines
 from runstrength_tui.logbook import Logbook
+from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.widgets.today_view import Today
 
 
@@ -35,7 +36,10 @@ def _equipment(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ..
 
 def _before(logbook: Logbook) -> str:
     """One line on this week and the last session."""
-    days, sets, last = logbook.glance()
+    try:
+        days, sets, last = logbook.glance()
+    except StoreError:
+        return ""  # the screen says why when it looks for a session
     if last is None:
         return "Nothing logged yet: this is your first session."
     today = logbook.today()

@@ -13,6 +13,7 @@ from datetime import UTC, date, datetime, time, timedelta
 from pathlib import Path
 
 from runstrength_tui.store import connect
+from runstrength_tui.store.wholeness import is_whole
 
 SESSION_MINUTES = 25
 _FIRST_ID = 1 << 41
@@ -66,7 +67,7 @@ def make_history(
         _compute_day_totals(connection)
         connection.execute("COMMIT")
         connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-        wrong = connect.is_whole(connection)
+        wrong = is_whole(connection)
     if wrong is not None or connect.examine(path) is not connect.Found.CURRENT:
         raise ValueError(f"the history made is not sound: {wrong}")
 

@@ -1,0 +1,91 @@
+"""Whether a database is sound from first page to last, and all that it says adds up."""
+
+import re
+import sqlite3
+
+from runstrength_tui.store.schema import VERSION
+
+
+def is_whole(connection: sqlite3.Connection) -> str | None:
+    """Check the whole file: structure, constraints, and that all totals add up.
+
+    Returns None when all is well, else what is wrong; takes about a second for a million sets.
+    """
+    try:
+        verdict = connection.execute("PRAGMA integrity_check(1)").fetchone()[0]
+        if verdict != "ok":
+            return str(verdict)
+        version = connection.execute("PRAGMA user_version").fetchone()[0]
+        rules: list[tuple[str, str]] = [
+            *_constraints(connection),
+            *_RULES,
+            *(_TOTALS if version == VERSION else ()),
+        ]
+        for query, wrong in rules:
+            if connection.execute(query).fetchone():
+                return wrong
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        return str(error)
+    return None
+
+
+_UNEQUAL_SETS = """
+    WITH ledger AS (
+        SELECT set_id, sum(reps) AS reps, sum(good_reps) AS good_reps, sum(held_ms) AS held_ms,
+            count(*) - max(number) AS gaps
+        FROM tallies GROUP BY set_id
+    )
+    SELECT 1 FROM sets LEFT JOIN ledger ON ledger.set_id = sets.id
+    WHERE sets.reps <> ifnull(ledger.reps, 0) OR sets.good_reps <> ifnull(ledger.good_reps, 0)
+        OR sets.held_ms <> ifnull(ledger.held_ms, 0) OR ifnull(ledger.gaps, 0) <> 0
+    LIMIT 1
+"""
+
+_UNEQUAL_DAYS = """
+    WITH deeds AS (
+        SELECT training_date, exercise_id, count(*), sum(reps), sum(good_reps), sum(held_ms)
+        FROM sets WHERE counts GROUP BY training_date, exercise_id
+    )
+    SELECT 1 WHERE EXISTS (SELECT * FROM day_totals EXCEPT SELECT * FROM deeds)
+        OR (SELECT count(*) FROM day_totals) <> (SELECT count(*) FROM deeds)
+"""
+
+
+_RULES = (("PRAGMA foreign_key_check", "a row refers to one that is gone"),)
+
+# The totals of another version are its own affair.
+_TOTALS = (
+    (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
+    (_UNEQUAL_DAYS, "totals of days differ from their sets"),
+    (
+        "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
+        "a change that could be undone makes no sense",
+    ),
+)
+
+
+def _constraints(connection: sqlite3.Connection) -> list[tuple[str, str]]:
+    """One query for each table that finds a row against its CHECK constraints.
+
+    SQLite's own check passes them over in a file that is opened for reading only.
+    """
+    tables = connection.execute("SELECT name, sql FROM sqlite_master WHERE type = 'table'")
+    queries = []
+    for name, sql in tables:
+        broken = " OR ".join(f"NOT ({condition})" for condition in _conditions(sql or ""))
+        if broken:
+            query = f'SELECT 1 FROM "{name}" WHERE {broken} LIMIT 1'  # noqa: S608 - a schema whose fingerprint is ours
+            queries.append((query, f"a value in {name} makes no sense"))
+    return queries
+
+
+def _conditions(sql: str) -> list[str]:
+    """The conditions of the CHECK constraints in a table's definition, without parentheses."""
+    found = []
+    for start in re.finditer(r"\bCHECK \(", sql):
+        depth, end = 1, start.end()
+        while depth and end < len(sql):
+            depth += {"(": 1, ")": -1}.get(sql[end], 0)
+            end += 1
+        found.append(sql[start.end() : end - 1])
+    return found
