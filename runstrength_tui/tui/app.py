@@ -53,12 +53,12 @@ class RunStrengthApp(App[int]):
         start_mode: str = "drill",
         hold: HoldRequest | None = None,
     ) -> None:
+        self.DEFAULT_MODE = start_mode  # type: ignore[misc]  # one mode, not two, to begin with
         super().__init__(driver_class=TerminalDriver)
         self.logbook = logbook
         self.bell_cues = BellCues(self.bell, muted=not logbook.config.bell)
         self.cues: Cues = cues or self.bell_cues
         self.crashed: Exception | None = None
-        self._start_mode = start_mode
         self._hold_request = hold
         self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
         self.add_mode("timer", self._timer_screen)
@@ -69,7 +69,6 @@ class RunStrengthApp(App[int]):
         if self.logbook.config.theme in self.available_themes:
             self.theme = str(self.logbook.config.theme)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
-        self.switch_mode(self._start_mode)
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, 128 + number)

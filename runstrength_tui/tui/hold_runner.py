@@ -17,7 +17,9 @@ COUNTED_DOWN_SECONDS = 3
 TENTH = 0.1
 # A tenth is shown this much before it is full, so that with the time it takes to paint what
 # stands on the screen is never a whole tenth behind.
-TENTH_LEAD_SECONDS = 0.02
+TENTH_LEAD_SECONDS = 0.025
+# The looks at the clock come a little after that, as timers may wake early.
+TENTH_LOOK_SECONDS = 0.02
 # Timers may wake a little before their time.
 COUNTDOWN_TOLERANCE_SECONDS = 0.005
 JUST_PAST_SECONDS = 0.001
@@ -140,7 +142,7 @@ def cues_between(before: Hold, after: Hold) -> tuple[Cue, ...]:
 
 def next_tenth(seconds: float) -> float:
     """Return how long until the tenths shown for `seconds` change; never 0."""
-    return (shown_tenths(seconds) + 1) * TENTH - TENTH_LEAD_SECONDS / 2 - seconds
+    return (shown_tenths(seconds) + 1) * TENTH - TENTH_LOOK_SECONDS - seconds
 
 
 def next_whole_second(left_seconds: float) -> float:

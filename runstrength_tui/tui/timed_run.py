@@ -79,7 +79,7 @@ class TimedRun:
         return self.runner.next_change_seconds()
 
     def _record(self, hold: Hold) -> None:
-        if not self._entry.is_begun:
+        if self._entry.set_id is None:
             if hold.phase is Phase.STOPPED and hold.held_seconds < SHORTEST_LOGGED_SECONDS:
                 return
             self._entry.begin(self.exercise, self.side, self._target)

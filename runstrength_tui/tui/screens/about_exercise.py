@@ -6,13 +6,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.tui.screens.dialog import Dialog
 
 
-class AboutExerciseScreen(ModalScreen[None]):
+class AboutExerciseScreen(Dialog[None]):
     """Set-up, movement, cues and faults of one exercise."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

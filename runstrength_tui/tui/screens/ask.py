@@ -8,11 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
+from runstrength_tui.tui.screens.dialog import Dialog
 
-class AskScreen(ModalScreen[str | None]):
+
+class AskScreen(Dialog[str | None]):
     """Asks for a line of text; dismissed with it, or with None when the person backs out.
 
     `check` raises ValueError with one clear line for an answer that will not do.
@@ -30,7 +31,7 @@ class AskScreen(ModalScreen[str | None]):
         self._hint = hint
         self._check = check
         self._field = Input(value, max_length=length, compact=True)
-        self._wrong = Static(id="ask-wrong")
+        self._wrong = Static(classes="dialog-wrong")
 
     def compose(self) -> ComposeResult:
         """Title, hint, field, and the place for what is wrong."""

@@ -8,13 +8,13 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from runstrength_tui.domain.programme import PlannedSet, expected_seconds, planned_sets
 from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.library.catalogue import Library
+from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.screens.pick_exercise import PickExerciseScreen
 
 MOST_SETS_OF_A_DRILL = 20
@@ -42,7 +42,7 @@ def grouped(items: Sequence[QueueItem]) -> list[Drill]:
     return [tuple(drill) for drill in drills]
 
 
-class ChangeScreen(ModalScreen[tuple[QueueItem, ...] | None]):
+class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
     """Edits a queue by drill; dismissed with the new one, or None when nothing is to change."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -7,15 +7,15 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from runstrength_tui.domain.programme import expected_seconds, queue_of
 from runstrength_tui.library.catalogue import Library
+from runstrength_tui.tui.screens.dialog import Dialog
 
 
-class ChooseProgrammeScreen(ModalScreen[str | None]):
+class ChooseProgrammeScreen(Dialog[str | None]):
     """Lists the programmes; dismissed with the id of one, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -2,6 +2,7 @@
 
 from typing import TYPE_CHECKING, ClassVar
 
+from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
@@ -46,16 +47,17 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
         self._watch_view: WatchView | None = None
         self._summary: SummaryView | None = None
 
-    def on_mount(self) -> None:
-        """Show what the logbook says stands now."""
+    def compose_body(self) -> ComposeResult:
+        """What the logbook says stands now."""
         self.title_bar.status = day_words(self.logbook.today())
         self.load_programme(self.programme_id)
         self.look_again()
+        yield from super().compose_body()
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: it may have changed what stands here."""
         if self.step in {Step.TODAY, Step.CUT_OFF, Step.WATCH}:
-            self.look_again()
+            self._look_at_store()
 
     def load_programme(self, programme_id: str) -> None:
         """Make the queue of a programme the one to start with."""
@@ -92,16 +94,13 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
         """Keys of the present step, and of those only what has something to act on."""
         if not super().check_action(action, parameters):
             return False
-        state = self.logbook.live.state
-        current = state.current if state is not None else None
-        possible = {
-            "mark_bad": current is not None and current.good_reps > 0,
-            "undo": current is not None and current.undo_tally() is not None,
-            "start": bool(self.queue),
-            "start_minimum": bool(self.queue),
-            "reopen": state is not None and state.last_done is not None,
-        }
-        return possible.get(action, self.step != Step.HOLD or self.hold_allows(action))
+        if self.step == Step.HOLD:
+            return self.hold_allows(action)
+        if self.step == Step.SET:
+            return self.set_allows(action)
+        if self.step == Step.TODAY and action in {"start", "start_minimum"}:
+            return bool(self.queue)
+        return action != "reopen" or self.logbook.live.followed.last_done is not None
 
     def action_start(self) -> None:
         """Begin the session with the whole queue."""

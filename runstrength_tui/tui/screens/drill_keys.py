@@ -27,9 +27,7 @@ _ASIDE = (
 )
 _SKIP = (
     Binding("s", "skip", "skip", tooltip="Skip this set"),
-    Binding(
-        "S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets to come"
-    ),
+    Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets to come"),
 )
 
 KEYS_OF: Mapping[str, tuple[Binding, ...]] = {

@@ -122,6 +122,13 @@ class DrillSets(StagedScreen):
         self._rest_view.show(state)
         self.look_at_rest()
 
+    def set_allows(self, action: str) -> bool:
+        """Whether the set under way leaves something for this key to do."""
+        current = self.logbook.live.current
+        if action == "mark_bad":
+            return current.good_reps > 0
+        return action != "undo" or current.undo_tally() is not None
+
     def look_at_set(self) -> None:
         """Repaint the session's time."""
         if self._set_view is not None:

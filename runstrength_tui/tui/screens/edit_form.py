@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, Static
 
 from runstrength_tui.store.errors import StoreError
+from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.form import Field, Form
 
 Result = TypeVar("Result")
 
 
-class FormScreen(ModalScreen[Result | None]):
+class FormScreen(Dialog[Result | None]):
     """Dismissed with what was saved, or None; subclasses say the fields and how to save them."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -6,15 +6,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
-from textual.screen import ModalScreen, Screen
+from textual.screen import Screen
 from textual.widgets import Static
 
 from runstrength_tui.tui.commands import commands_of
+from runstrength_tui.tui.screens.dialog import Dialog
 
 _KEY_WIDTH = 9
 
 
-class HelpScreen(ModalScreen[None]):
+class HelpScreen(Dialog[None]):
     """The keys that work on a screen at this moment, each with what it does."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -34,6 +34,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
+    CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_day", "open day", tooltip="Go into the day: its sessions and sets"),
@@ -84,10 +85,10 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
 
     @on(ScreenResume)
     def _shown(self) -> None:
-        """Read anew: anything may have been logged since; safe to come twice."""
+        """Read anew what was logged since; safe to come twice."""
         if self._timer is not None:
             self._timer.resume()
-        self.reload()
+        self.look()
 
     @on(ScreenSuspend)
     def _hidden(self) -> None:
@@ -95,7 +96,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             self._timer.pause()
 
     def look(self) -> None:
-        """Read anew if another program has written, or if a new day has begun."""
+        """Read anew if anything was written since, or if a new day has begun."""
         version = self.attempt(self.logbook.store.version)
         if version != self._version or self.logbook.entries.today() != self._shown_today:
             self.reload()

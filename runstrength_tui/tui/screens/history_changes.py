@@ -9,7 +9,7 @@ from runstrength_tui.logbook.entry_rows import check_day
 from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.widgets.form import day_from_text
 from runstrength_tui.tui.widgets.session_list import SessionList
-from runstrength_tui.tui.widgets.set_words import full_day_words, set_words
+from runstrength_tui.tui.widgets.set_words import brief_words, full_day_words
 from runstrength_tui.tui.widgets.week_table import WeekTable
 
 _TOAST_SECONDS = 4
@@ -159,8 +159,8 @@ class HistoryChanges(LogbookScreen):
     def _after_log(self, logged: tuple[SetRecord, ...] | None) -> None:
         if not logged:
             return
-        more = f" ({len(logged)} sets)" if len(logged) > 1 else ""
-        self.tell(f"Logged: {set_words(logged[0])}{more}. u takes it back.")
+        more = f", {len(logged)} sets" if len(logged) > 1 else ""
+        self.tell(f"Logged: {brief_words(logged[0])}{more}. u takes it back.")
         session = self.attempt(lambda: self.logbook.review.session(logged[0].session_id))
         self._go_to(session.training_date if session else None)
 
@@ -178,5 +178,5 @@ class HistoryChanges(LogbookScreen):
 def words_of(item: SetRecord | SessionRecord) -> str:
     """A set or a session in a few words."""
     if isinstance(item, SetRecord):
-        return set_words(item)
+        return brief_words(item)
     return f"the session of {full_day_words(item.training_date)}"

@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Input, OptionList, Static
 from textual.widgets.option_list import Option
 
+from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 
 _LONGEST_INPUT = 60
 
 
-class HistoryFilterScreen(ModalScreen[tuple[str, str] | None]):
+class HistoryFilterScreen(Dialog[tuple[str, str] | None]):
     """Dismissed with the id and name of an exercise, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,12 +8,12 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from runstrength_tui.domain.history import Best, ExerciseRecords
 from runstrength_tui.domain.words import clock_words, load_words
+from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
@@ -21,7 +21,7 @@ _LABEL_CELLS = 25
 _VALUE_CELLS = 10
 
 
-class HistoryRecordsScreen(ModalScreen[date | None]):
+class HistoryRecordsScreen(Dialog[date | None]):
     """One line a record under its exercise; dismissed with the date that was chosen, or None."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

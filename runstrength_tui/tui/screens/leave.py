@@ -5,11 +5,12 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
+from runstrength_tui.tui.screens.dialog import Dialog
 
-class LeaveScreen(ModalScreen[str | None]):
+
+class LeaveScreen(Dialog[str | None]):
     """Dismissed with `leave`, `finish`, or None to stay."""
 
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -8,16 +8,16 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise
 from runstrength_tui.domain.words import dose_words
 from runstrength_tui.library.catalogue import Library
+from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.choice_list import Choice, ChoiceList
 
 
-class PickExerciseScreen(ModalScreen[str | None]):
+class PickExerciseScreen(Dialog[str | None]):
     """Dismissed with the id of the exercise that was chosen, or None when the person backs out.
 
     `wanted` says which exercises are offered, `first` names those that stand on top before

@@ -28,6 +28,9 @@ class StagedScreen(LogbookScreen):
         super().__init__(logbook, cues)
         self.step = ""
         self._body = Container(id="stage-body")
+        self._stepwise = frozenset(
+            binding.action for keys in self.KEYS_OF.values() for binding in keys
+        )
 
     def compose_body(self) -> ComposeResult:
         """One container, in which the views take turns."""
@@ -35,9 +38,9 @@ class StagedScreen(LogbookScreen):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """A key of a step works only at that step."""
-        if not any(_runs(keys, action) for keys in self.KEYS_OF.values()):
+        if action not in self._stepwise:
             return True
-        return _runs(self.KEYS_OF.get(self.step, ()), action)
+        return any(binding.action == action for binding in self.KEYS_OF.get(self.step, ()))
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -54,12 +57,11 @@ class StagedScreen(LogbookScreen):
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""
         self.step = step
+        if not self._body.is_attached:
+            self._body = Container(view, id="stage-body")
+            return view
         self._body.remove_children()
         self._body.mount(view)
         self.set_focus(None)
         self.refresh_bindings()
         return view
-
-
-def _runs(keys: tuple[Binding, ...], action: str) -> bool:
-    return any(binding.action == action for binding in keys)

@@ -37,6 +37,7 @@ class TimerScreen(LogbookScreen):
     """
 
     MODE = "timer"
+    CSS_PATH = "timer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, logbook: Logbook, cues: Cues, request: HoldRequest | None = None) -> None:

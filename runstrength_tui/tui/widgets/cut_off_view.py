@@ -12,6 +12,12 @@ from runstrength_tui.tui.widgets.stage import Stage
 class CutOffView(Stage):
     """Offers what can be done with a session that was cut off."""
 
+    DEFAULT_CSS = """
+    Static { padding: 1 2 0 2; }
+    #cut-off-title { text-style: bold; }
+    #cut-off-keys { color: $text-muted; }
+    """
+
     def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
         super().__init__()
         self._state = state
@@ -19,13 +25,13 @@ class CutOffView(Stage):
 
     def compose(self) -> ComposeResult:
         """What was cut off, and where it stood."""
-        yield Static("A session was cut off. Every rep of it is here.", classes="view-headline")
-        yield Static(Content("\n".join(self._lines())), classes="view-body")
+        yield Static("A session was cut off. Every rep of it is here.", id="cut-off-title")
+        yield Static(Content("\n".join(self._lines())), id="cut-off-what")
         yield Static(
             "enter  go on where it stopped\n"
             "f      finish it as it is\n"
             "d      discard it (undo brings it back)",
-            classes="view-keys",
+            id="cut-off-keys",
         )
 
     def _lines(self) -> list[str]:

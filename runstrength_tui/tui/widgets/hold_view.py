@@ -14,7 +14,8 @@ from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.hold_dial import HoldDial
 
 _TENTHS_SHOWN_BELOW_SECONDS = 3600
-_TENTHS_IN_MINUTE = 600
+_TENTHS_IN_SECOND = 10
+_TENTHS_IN_MINUTE = 60 * _TENTHS_IN_SECOND
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,8 @@ def tenths_words(seconds: float) -> str:
     if seconds >= _TENTHS_SHOWN_BELOW_SECONDS:
         return clock_words(seconds)
     minutes, tenths = divmod(shown_tenths(seconds), _TENTHS_IN_MINUTE)
-    return f"{minutes}:{tenths // 10:02d}.{tenths % 10}"
+    whole, tenth = divmod(tenths, _TENTHS_IN_SECOND)
+    return f"{minutes}:{whole:02d}.{tenth}"
 
 
 def number_words(hold: Hold) -> str:
@@ -100,6 +102,19 @@ class HoldView(Vertical):
     DEFAULT_CSS = """
     HoldView { height: 1fr; width: 1fr; }
     HoldView > Static { height: 1; width: 1fr; text-align: center; text-wrap: nowrap; }
+    HoldDial { margin: 0 2; }
+    .hold-word { text-style: bold; }
+    .hold-word.-get_ready, .hold-word.-past_target {
+        background: $warning-muted; color: $text-warning;
+    }
+    .hold-word.-hold { background: $primary-muted; color: $text-primary; }
+    .hold-word.-in_target, .hold-word.-reached {
+        background: $success-muted; color: $text-success;
+    }
+    .hold-word.-paused, .hold-word.-quiet { background: $panel; color: $foreground; }
+    .hold-clean { color: $text-muted; }
+    .hold-gap { color: $text-warning; text-style: bold; }
+    HoldView .-empty { display: none; }
     """
 
     def __init__(self) -> None:
@@ -127,7 +142,8 @@ class HoldView(Vertical):
         if state is not self._state:
             self._show_state(state)
         self.dial.target = hold.target
-        self.dial.held_seconds = hold.held_seconds
+        # Whole seconds: between them only the tenths repaint, which costs a quarter less.
+        self.dial.held_seconds = float(shown_tenths(hold.held_seconds) // _TENTHS_IN_SECOND)
         self.dial.wobbles = hold.wobbles
         self._say(self._clean, clean_words(hold))
         self._say(self._gap, gap_words(hold))

@@ -14,6 +14,11 @@ from runstrength_tui.tui.widgets.stage import Stage
 class RestView(Stage):
     """Counts the rest down; any key goes on."""
 
+    DEFAULT_CSS = """
+    #rest-word { text-style: bold; padding: 0 2; margin: 1 0 0 0; }
+    #rest-then { padding: 0 2; height: auto; }
+    """
+
     def __init__(self) -> None:
         super().__init__()
         self.header = SetHeader()

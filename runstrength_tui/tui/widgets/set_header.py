@@ -14,6 +14,14 @@ from runstrength_tui.tui.widgets.set_strip import SetStrip
 class SetHeader(Horizontal):
     """Exercise and side, place in the queue, elapsed time; each repainted only when it changes."""
 
+    DEFAULT_CSS = """
+    SetHeader { height: 1; padding: 0 2; margin: 1 0 0 0; }
+    #header-name { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
+    #header-place { width: auto; padding: 0 2; }
+    SetStrip { width: auto; max-width: 24; }
+    #header-clock { width: 9; text-align: right; }
+    """
+
     elapsed: reactive[str] = reactive("")
 
     def __init__(self) -> None:

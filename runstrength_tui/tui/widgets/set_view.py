@@ -17,6 +17,12 @@ _DRILLS_AHEAD = 3
 class SetView(Stage):
     """Good reps as large as the terminal allows, the queue's place above, a cue below."""
 
+    DEFAULT_CSS = """
+    #set-middle { height: 1fr; }
+    #set-beside { width: 30; height: 1fr; padding: 1 2; color: $text-muted; }
+    #set-cue { height: auto; padding: 0 2; text-style: italic; }
+    """
+
     def __init__(self, cues: tuple[str, ...]) -> None:
         super().__init__()
         self._cue_texts = cues

@@ -83,6 +83,12 @@ def session_words(session: SessionRecord) -> str:
     return " · ".join(parts) if session.sets else " · ".join([*parts, "no sets"])
 
 
+def brief_words(one: SetRecord) -> str:
+    """A set in as few words as tell which it is."""
+    name = " ".join(filter(None, (shown_text(one.name), side_words(one.side))))
+    return f"{name}, {_figures(one)[0]}"
+
+
 def set_words(one: SetRecord) -> str:
     """A set in one plain sentence, everything that is known of it but its note."""
     parts = [" ".join(filter(None, (shown_text(one.name), side_words(one.side))))]

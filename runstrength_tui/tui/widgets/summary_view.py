@@ -21,6 +21,17 @@ NOTE_LENGTH = 2000
 class SummaryView(Stage):
     """Totals by set; RPE, pain and a note; enter saves."""
 
+    DEFAULT_CSS = """
+    #summary-title { text-style: bold; padding: 1 2 0 2; }
+    #summary-sets { height: 1fr; min-height: 2; padding: 0 2; margin: 1 0 0 0; }
+    #summary-ask { padding: 0 2; }
+    .summary-field { height: 1; padding: 0 2; }
+    .summary-label { width: 7; }
+    Input { width: 1fr; background: $boost; }
+    #summary-rpe, #summary-pain { width: 10; }
+    #summary-wrong { padding: 0 2; height: 1; color: $text-error; }
+    """
+
     def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
         super().__init__()
         self._state = state
@@ -37,7 +48,7 @@ class SummaryView(Stage):
         done = self._state.done
         title = "Minimum session done." if self._state.minimum else "Session done."
         clock = clock_words(self._elapsed_seconds)
-        yield Static(f"✓ {title} {len(done)} sets in {clock}.", classes="view-headline")
+        yield Static(f"✓ {title} {len(done)} sets in {clock}.", id="summary-title")
         with VerticalScroll(id="summary-sets", can_focus=False):
             width = max((len(_name(one)) for one in done), default=0)
             yield Static(Content("\n".join(_set_line(one, width) for one in done)))

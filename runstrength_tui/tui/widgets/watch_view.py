@@ -21,6 +21,11 @@ THE_TIMER = "The timer times this hold: press 2 to go back to it."
 class WatchView(Stage):
     """Looks on: what someone else stores, as `hint` says, and that this screen does not write."""
 
+    DEFAULT_CSS = """
+    #watch-note { padding: 1 2 0 2; color: $text-muted; }
+    #watch-what { padding: 0 2; height: auto; }
+    """
+
     def __init__(self, hint: str = ANOTHER_WINDOW) -> None:
         super().__init__()
         self.hint = hint
@@ -30,7 +35,7 @@ class WatchView(Stage):
 
     def compose(self) -> ComposeResult:
         """Who writes, then the number."""
-        yield Static(self.hint, classes="view-hint")
+        yield Static(self.hint, id="watch-note")
         yield self.header
         yield self.number
         yield self._what
