@@ -1,7 +1,7 @@
 """What is written by hand: log, edit, move, delete, and taking any of it back."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 
 from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
 from runstrength_tui.domain.history import SessionRecord, SetRecord
@@ -172,7 +172,10 @@ class Entries:
 
     def _started_at(self, now: datetime, at: datetime | None, day: date | None) -> datetime:
         if at is not None:
+            check_day(at.date(), self.today() + timedelta(days=1))
             return at if at.tzinfo else at.astimezone()
+        if day is not None:
+            check_day(day, self.today())
         if day is None or day == training_date(now, self._day_start):
             return now
         return datetime.combine(day, NOON).astimezone()
