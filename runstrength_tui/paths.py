@@ -2,8 +2,8 @@
 
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 APP_NAME = "runstrength"
 HOME_VARIABLE = "RUNSTRENGTH_HOME"
@@ -14,8 +14,7 @@ class PathsError(Exception):
     """A folder that cannot be found or made; `str()` is one line that says what to do."""
 
 
-@dataclass(frozen=True, slots=True)
-class Paths:
+class Paths(NamedTuple):
     """The program's files: absolute paths, none of which need exist."""
 
     database: Path

@@ -1,14 +1,12 @@
 """What the program asks of a clock, so that tests can bring their own."""
 
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 DAY_START_DEFAULT = time(4, 0)
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(NamedTuple):
     """One reading of all clocks at once.
 
     `wall` is local time with its UTC offset, for people and dates. `awake_seconds` stands still

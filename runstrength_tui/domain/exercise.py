@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import NamedTuple
 
 
 class Kind(StrEnum):
@@ -57,8 +58,7 @@ _SOURCE_WORDS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(NamedTuple):
     """A target range, both ends included: reps, or seconds of a hold."""
 
     low: int
@@ -68,8 +68,7 @@ class Span:
         return f"{self.low}" if self.low == self.high else f"{self.low}-{self.high}"
 
 
-@dataclass(frozen=True, slots=True)
-class Tempo:
+class Tempo(NamedTuple):
     """Seconds of each phase of a rep; `up_seconds` is the effort, `down_seconds` the return."""
 
     up_seconds: int
@@ -85,8 +84,7 @@ class Tempo:
         return f"{self.up_seconds}-{self.pause_seconds}-{self.down_seconds}"
 
 
-@dataclass(frozen=True, slots=True)
-class Dosage:
+class Dosage(NamedTuple):
     """How much of an exercise: sets, and reps or hold seconds (per side when sided)."""
 
     sets: int
@@ -105,8 +103,7 @@ class ResistanceKind(StrEnum):
     PERCENT = "percent"
 
 
-@dataclass(frozen=True, slots=True)
-class Resistance:
+class Resistance(NamedTuple):
     """What an exercise is done against.
 
     `kg` goes with KG; `percent` and `max_kg` with PERCENT, where the load is that share of a

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
+from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.hold import longest_stretch
@@ -24,8 +25,7 @@ class TallyKind(StrEnum):
     UNDO = "undo"
 
 
-@dataclass(frozen=True, slots=True)
-class Tally:
+class Tally(NamedTuple):
     """One row of a set's ledger: what it adds to each total; totals are sums.
 
     `number` counts from 1 within the set. An UNDO row names the row it takes back in `undoes` and

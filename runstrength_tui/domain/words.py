@@ -1,8 +1,8 @@
 """Numbers and states in the words and figures that screens and commands show."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import date
+from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
@@ -40,8 +40,7 @@ def dose_words(rounds: int, target: Span, count: Count) -> str:
     return f"{rounds} × {target}{unit}"
 
 
-@dataclass(frozen=True, slots=True)
-class DrillLine:
+class DrillLine(NamedTuple):
     """One drill of a queue for a list: name, dose, sides (`left and right`), load."""
 
     exercise_id: str

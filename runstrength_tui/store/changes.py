@@ -4,11 +4,10 @@ A change holds, for each row it touched, the columns before and after. Totals of
 columns to be set back: they are corrected by rows of the ledger, which only grows.
 """
 
-import json
 import sqlite3
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
+from typing import NamedTuple
 
 from runstrength_tui.domain.session import Tally, TallyKind
 from runstrength_tui.store.errors import NothingToUndoError
@@ -35,8 +34,7 @@ _NEXT = {
 Columns = Mapping[str, str | float | None]
 
 
-@dataclass(frozen=True, slots=True)
-class ChangedRow:
+class ChangedRow(NamedTuple):
     """One row of a change: columns before and after, of a session, a set, or a set's totals."""
 
     entity: str
@@ -49,6 +47,8 @@ def record_change(
     connection: sqlite3.Connection, wall: datetime, what: str, rows: Sequence[ChangedRow]
 ) -> None:
     """Note a change that was just made; what had been undone can no longer be redone."""
+    import json  # noqa: PLC0415 - not needed for the first paint
+
     connection.execute("UPDATE changes SET state = 'superseded' WHERE state = 'undone'")
     change_id = unused_id(connection, "changes", wall)
     connection.execute(
@@ -141,6 +141,8 @@ def redo_next(connection: sqlite3.Connection, wall: datetime) -> str:
 
 
 def _rows(connection: sqlite3.Connection, change_id: int) -> list[ChangedRow]:
+    import json  # noqa: PLC0415 - not needed for the first paint
+
     found = connection.execute(
         "SELECT entity, row_id, before, after FROM change_rows WHERE change_id = ? ORDER BY number",
         (change_id,),

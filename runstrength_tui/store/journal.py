@@ -4,11 +4,11 @@ Plain sqlite3: the path of a rep must not pay for more. Every function takes the
 the store hands out in `Store.writing()`.
 """
 
-import secrets
+import os
 import sqlite3
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from typing import NamedTuple
 
 from runstrength_tui.domain.identity import RANDOM_BITS, fresh_id
 from runstrength_tui.domain.programme import PlannedSet
@@ -22,8 +22,7 @@ SETS = "sets"
 _UPDATE = {SESSIONS: "UPDATE sessions SET", SETS: "UPDATE sets SET"}
 
 
-@dataclass(frozen=True, slots=True)
-class NewSession:
+class NewSession(NamedTuple):
     """What a session is when it is begun or logged by hand."""
 
     training_date: date
@@ -45,7 +44,11 @@ def instant_text(wall: datetime) -> str:
 def unused_id(connection: sqlite3.Connection, table: str, wall: datetime) -> int:
     """Return an id above all in `table` (sessions, sets or changes)."""
     greatest = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own table names
-    return fresh_id(int(wall.timestamp() * 1000), secrets.randbits(RANDOM_BITS), greatest)
+    return fresh_id(int(wall.timestamp() * 1000), _random_bits(), greatest)
+
+
+def _random_bits() -> int:
+    return int.from_bytes(os.urandom(4), "big") >> 32 - RANDOM_BITS
 
 
 def insert_session(connection: sqlite3.Connection, new: NewSession) -> int:

@@ -1,7 +1,7 @@
 """The drill screen before a session: what today holds, at a glance."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -13,8 +13,7 @@ from runstrength_tui.tui.widgets.stage import Stage
 _NAME_WIDTH = 34
 
 
-@dataclass(frozen=True, slots=True)
-class Today:
+class Today(NamedTuple):
     """What the view says: the programme and how long, its drills, what they need, what was done."""
 
     headline: str
