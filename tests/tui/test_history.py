@@ -367,7 +367,7 @@ async def test_moving_a_session_goes_along_to_its_new_date(filled, cues):
         await press(pilot, "enter", "m")
         pilot.app.screen.query_one(Input).value = "2027-01-01"
         await press(pilot, "enter")
-        assert "still to come" in str(pilot.app.screen.query_one("#ask-wrong", Static).content)
+        assert "still to come" in str(pilot.app.screen.query_one(".dialog-wrong", Static).content)
         pilot.app.screen.query_one(Input).value = "fri"
         await press(pilot, "enter")
         assert screen_of(pilot).table.chosen == date(2026, 11, 20)

@@ -17,7 +17,7 @@ from textual.strip import Strip
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
-from runstrength_tui.tui.widgets.set_words import session_words, set_columns
+from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
 
 Item = SessionRecord | SetRecord
 ItemKey = tuple[type, int]
@@ -25,11 +25,23 @@ ItemKey = tuple[type, int]
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the list: its text, the part it is, and what is chosen by choosing it."""
+    """One line of the list: its text, the part it is, and what is chosen by choosing it.
+
+    The line of a set has its columns and number instead: its text is made when it is drawn.
+    """
 
     text: str
     part: str
     item: Item | None = None
+    columns: SetColumns | None = None
+    number: int = 0
+
+    @property
+    def shown(self) -> str:
+        """The text as it is drawn."""
+        if self.columns is None or not isinstance(self.item, SetRecord):
+            return self.text
+        return self.columns.row(self.number, self.item)
 
 
 class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
@@ -140,7 +152,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         chosen = self.has_focus and line.item is not None and line.item is self.chosen
         mark = ">" if chosen and line.part != "note" else " "
         style = self._style_of("chosen" if chosen else line.part)
-        return Strip([Segment(f"{mark}{line.text}", style)]).adjust_cell_length(width, style)
+        return Strip([Segment(f"{mark}{line.shown}", style)]).adjust_cell_length(width, style)
 
     def notify_style_update(self) -> None:
         """Forget the styles worked out so far: the theme has changed."""
@@ -183,7 +195,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         lines = [Line(session_words(session), "session", session)]
         lines += self._note_lines(session.note, session, "  ")
         for number, one in enumerate(session.sets, 1):
-            lines.append(Line(columns.row(number, one), "set", one))
+            lines.append(Line("", "set", one, columns, number))
             lines += self._note_lines(one.note, one, "     ")
         return [*lines, Line("", "set")]
 

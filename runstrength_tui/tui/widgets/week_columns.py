@@ -87,7 +87,9 @@ class Columns:
         return runs
 
     def _figures(self, days: str, sets: str, reps: str, hold: str) -> str:
-        return f"{days:>{self.days}}{sets:>{self.sets}}{reps:>{self.reps}}{hold:>{self.hold}}"
+        cells = (self.days, self.sets, self.reps, self.hold)
+        texts = zip((days, sets, reps, hold), cells, strict=True)
+        return "".join(f" {text:>{width - 1}}" for text, width in texts)
 
     def _date(self, day: date) -> str:
         year = f"{day.year}" if self.roomy else f"{day.year % 100:02d}"
