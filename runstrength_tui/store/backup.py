@@ -11,7 +11,7 @@ from pathlib import Path
 from runstrength_tui.domain.clock import training_date
 from runstrength_tui.paths import make_private_folder
 from runstrength_tui.store.connect import open_reader
-from runstrength_tui.store.errors import DamagedError, StoreError
+from runstrength_tui.store.errors import DamagedError, StoreError, explained
 from runstrength_tui.store.files import (
     create_private,
     is_database_file,
@@ -89,13 +89,13 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     """Copy a database that may be in use: into a temporary file, checked, then renamed.
 
     `progress` is told pages copied and pages in all. Raises DamagedError when the copy is not
-    whole, UnusableError when the source is no file; nothing is left behind then.
+    whole, another StoreError when it cannot be made; nothing is left behind then.
     """
     if not is_database_file(source):
         raise StoreError(f"{source} is not there.")
     temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
-    create_private(temporary)
     try:
+        create_private(temporary)
         with closing(open_reader(source)) as reader, closing(sqlite3.connect(temporary)) as copy:
             _hold_still(reader)
             reader.backup(
@@ -109,9 +109,13 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
             raise DamagedError(f"{source} is damaged ({wrong}).")
         sync_file(temporary)
         temporary.replace(target)
+        sync_folder(target.parent)
+    except (sqlite3.DatabaseError, UnicodeDecodeError) as error:
+        raise explained(error, str(source)) from error
+    except OSError as error:
+        raise explained(error, str(target)) from error
     finally:
         remove_with_companions(temporary)
-    sync_folder(target.parent)
 
 
 def _hold_still(reader: sqlite3.Connection) -> None:

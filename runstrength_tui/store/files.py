@@ -28,6 +28,12 @@ def beside(path: Path, suffix: str) -> Path:
     return path.with_name(f"{path.name}{suffix}")
 
 
+def real_place(path: Path) -> Path:
+    """Return the file that a link leads to; the path itself where it leads to no file."""
+    real = Path(os.path.realpath(path))
+    return real if real.is_file() else path
+
+
 def is_database_file(path: Path) -> bool:
     """Whether a database may stand here: False for nothing, UnusableError for what is no file.
 

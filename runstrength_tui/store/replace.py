@@ -18,6 +18,7 @@ from runstrength_tui.store.errors import BusyError, NewerError, StoreError
 from runstrength_tui.store.files import (
     COMPANIONS,
     beside,
+    real_place,
     remove_with_companions,
     sync_file,
     sync_folder,
@@ -86,7 +87,7 @@ def restore(
         raise StoreError(f"{backup} is not there.")
     if found is connect.Found.NEWER:
         raise NewerError(f"{backup} was written by a newer RunStrength.")
-    target = _real_place(database)
+    target = real_place(database)
     temporary = beside(target, ".restored")
     remove_with_companions(temporary)
     try:
@@ -104,7 +105,7 @@ def start_new(database: Path, now: datetime) -> Path | None:
 
     The caller holds the writer lock. Raises BusyError when another program has it open.
     """
-    target = _real_place(database)
+    target = real_place(database)
     temporary = connect.build(target)
     try:
         return _put(temporary, target, now)
@@ -118,12 +119,6 @@ def _put(temporary: Path, target: Path, now: datetime) -> Path | None:
         temporary.rename(target)
         sync_folder(target.parent)
     return aside
-
-
-def _real_place(database: Path) -> Path:
-    """The file that a link leads to; the path itself where it leads to no file."""
-    real = Path(os.path.realpath(database))
-    return real if real.is_file() else database
 
 
 def _unused_name(database: Path, now: datetime) -> Path:

@@ -1,6 +1,5 @@
 """The door to the database: who reads, who writes, and what happens when it cannot."""
 
-import os
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -20,7 +19,7 @@ from runstrength_tui.store.errors import (
     UncheckedError,
     explained,
 )
-from runstrength_tui.store.files import Identity, beside, identity, warnings_about
+from runstrength_tui.store.files import Identity, beside, identity, real_place, warnings_about
 from runstrength_tui.store.lock import WriterLock
 from runstrength_tui.store.soundness import Soundness
 
@@ -52,7 +51,7 @@ class Store:
         self._clock = clock
         self.path = path
         self.backups = backups
-        self.lock = WriterLock(beside(Path(os.path.realpath(path)), ".lock"))
+        self.lock = WriterLock(beside(real_place(path), ".lock"))
         self._wait_seconds = wait_seconds
         self._reader: sqlite3.Connection | None = None
         self._writer: sqlite3.Connection | None = None

@@ -3,7 +3,7 @@
 import re
 import sqlite3
 
-from runstrength_tui.store.schema import VERSION
+from runstrength_tui.store import schema
 
 
 def is_whole(connection: sqlite3.Connection) -> str | None:
@@ -19,7 +19,7 @@ def is_whole(connection: sqlite3.Connection) -> str | None:
         rules: list[tuple[str, str]] = [
             *_constraints(connection),
             *_RULES,
-            *(_TOTALS if version == VERSION else ()),
+            *(_TOTALS if version == schema.VERSION else ()),
         ]
         for query, wrong in rules:
             if connection.execute(query).fetchone():
