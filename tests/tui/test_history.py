@@ -483,14 +483,15 @@ async def test_backing_out_of_the_filter_leaves_it(filled, cues):
         assert screen_of(pilot).exercise is None
 
 
-async def test_records_name_value_and_date_and_lead_to_the_day(filled, cues):
-    async with history(filled, cues) as pilot:
+@pytest.mark.parametrize("size", SIZES)
+async def test_records_name_value_and_date_and_lead_to_the_day(filled, cues, size):
+    async with history(filled, cues, size) as pilot:
         await press(pilot, "o")
         assert isinstance(pilot.app.screen, HistoryRecordsScreen)
         shown = "\n".join(lines_of(pilot))
-        assert "most good reps in a set          28   Tue 22 Sep 2026" in shown
-        assert "heaviest load                  4 kg   Tue 22 Sep 2026" in shown
-        assert "longest hold                   1:09   Tue 22 Sep 2026" in shown
+        assert "most good reps           28  Tue 22 Sep 2026" in shown
+        assert "heaviest load          4 kg  Tue 22 Sep 2026" in shown
+        assert "longest hold           1:09  Tue 22 Sep 2026" in shown
         await press(pilot, "enter")
         assert screen_of(pilot).table.chosen == date(2026, 9, 22)
 

@@ -17,8 +17,8 @@ from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
-_LABEL_CELLS = 25
-_VALUE_CELLS = 10
+_LABEL_CELLS = 19
+_VALUE_CELLS = 8
 
 
 class HistoryRecordsScreen(Dialog[date | None]):
@@ -52,7 +52,7 @@ class HistoryRecordsScreen(Dialog[date | None]):
                 self._add(Content(""), None)
             self._add(Content.assemble((shown_text(one.name), "bold")), None)
             for label, value, best in record_lines(one):
-                text = f"  {label:<{_LABEL_CELLS}}{value:>{_VALUE_CELLS}}   "
+                text = f"  {label:<{_LABEL_CELLS}}{value:>{_VALUE_CELLS}}  "
                 self._add(Content(text + full_day_words(best.day)), best.day)
         self.options.highlighted = 1 if self._days else None
 
@@ -69,7 +69,7 @@ def record_lines(one: ExerciseRecords) -> list[tuple[str, str, Best]]:
     """Return label, value in words, and the record, for each kind of which there is one."""
     lines = []
     if one.good_reps:
-        lines.append(("most good reps in a set", f"{one.good_reps.value:.0f}", one.good_reps))
+        lines.append(("most good reps", f"{one.good_reps.value:.0f}", one.good_reps))
     if one.held_seconds:
         lines.append(("longest hold", clock_words(one.held_seconds.value), one.held_seconds))
     if one.clean_seconds:

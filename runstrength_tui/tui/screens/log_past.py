@@ -93,7 +93,7 @@ def _fields(exercise: Exercise, day: date, today: date) -> list[Field]:
             Field("bad", "Bad", "0", "of these", whole_number(0, MOST_REPS)),
         ]
     if exercise.can_be_held or not counted:
-        hint = f"seconds, or 1:30{', instead of reps' if counted else ''}"
+        hint = "or this: 90, or 1:30" if counted else "seconds, or 1:30"
         fields.append(Field("held", "Held", "", hint, seconds(int(MOST_HELD_SECONDS))))
     if exercise.sided:
         fields.append(Field("side", "Side", "both", "left, right, both", side_of(both=True)))
