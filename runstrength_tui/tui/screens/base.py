@@ -7,6 +7,8 @@ from typing import ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
+from textual.events import Resize
+from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
 from textual.widgets import Static
@@ -21,13 +23,16 @@ from runstrength_tui.tui.widgets.title_bar import TitleBar
 Result = TypeVar("Result")
 
 
+SMALLEST = Size(40, 10)
+
+
 class TooSmall(Static):
     """Stands in for everything else in a terminal that is too small."""
 
     def render(self) -> str:
         """What is there and what is needed."""
         width, height = self.app.size
-        return f"{width}×{height}: RunStrength needs 40×10."
+        return f"{width}×{height}: RunStrength needs {SMALLEST.width}×{SMALLEST.height}."
 
 
 class StoreUnusable(Message):
@@ -64,7 +69,12 @@ class LogbookScreen(Screen[None]):
         yield self.notice
         yield from self.compose_body()
         yield KeyBar()
-        yield TooSmall()
+
+    def on_resize(self, event: Resize) -> None:
+        """Have the line ready that stands in for everything in a terminal that is too small."""
+        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
+        if too_small and not self.query(TooSmall):
+            self.mount(TooSmall())
 
     def compose_body(self) -> ComposeResult:
         """The widgets between notice and footer."""

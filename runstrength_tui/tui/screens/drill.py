@@ -81,6 +81,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
             self.enter(Step.TODAY, TodayView(today))
         elif not self.logbook.live.is_followed:
             self._look_on(state)
+        elif state.current is not None and state.current.id == self.logbook.timed_set_id:
+            self._watch(state, timed_here=True)
         elif state.current is not None:
             is_hold = state.current.planned.count is Count.HOLD
             self.show_hold(state.current) if is_hold else self.show_set(state, state.current)
@@ -189,11 +191,16 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
 
             self.enter(Step.CUT_OFF, CutOffView(state, self.logbook.live.elapsed_seconds()))
             return
+        self._watch(state, timed_here=False)
+
+    def _watch(self, state: SessionState, *, timed_here: bool) -> None:
+        """Show what another window writes, or what the timer of this one times."""
         from runstrength_tui.tui.widgets.watch_view import WatchView  # noqa: PLC0415 - rare
 
-        if self.step != Step.WATCH or self._watch_view is None:
-            self._watch_view = self.enter(Step.WATCH, WatchView())
-        self._watch_view.show(state)
+        view = self._watch_view
+        if self.step != Step.WATCH or view is None or view.timed_here != timed_here:
+            view = self._watch_view = self.enter(Step.WATCH, WatchView(timed_here=timed_here))
+        view.show(state)
 
     def _show_summary(self, state: SessionState) -> None:
         from runstrength_tui.tui.widgets.summary_view import SummaryView  # noqa: PLC0415 - not needed for the first paint

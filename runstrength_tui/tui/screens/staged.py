@@ -6,13 +6,13 @@ from typing import ClassVar, TypeVar
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.containers import Container
+from textual.widget import Widget
 
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
-from runstrength_tui.tui.widgets.stage import Stage
 
-View = TypeVar("View", bound=Stage)
+View = TypeVar("View", bound=Widget)
 
 
 class StagedScreen(LogbookScreen):

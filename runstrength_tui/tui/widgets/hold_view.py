@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
+from textual.widget import Widget
 from textual.widgets import Static
 
 from runstrength_tui.domain.hold import Hold, Phase
@@ -93,15 +94,21 @@ def gap_words(hold: Hold) -> str:
     return f"stopped for {clock_words(hold.gap_seconds)}, not counted"
 
 
+class HoldLines(Vertical):
+    """What stands under the number, apart so that a tenth of a second paints none of it."""
+
+
 class HoldView(Vertical):
     """The dial of a hold; `show` repaints what changed since the last one, and nothing else.
 
-    A click on the number arrives as `BigNumber.Clicked`.
+    A click on the number arrives as `BigNumber.Clicked`. `below` are a screen's own widgets under
+    the lines.
     """
 
     DEFAULT_CSS = """
     HoldView { height: 1fr; width: 1fr; }
-    HoldView > Static { height: 1; width: 1fr; text-align: center; text-wrap: nowrap; }
+    HoldLines { height: auto; width: 1fr; }
+    HoldLines .hold-line { height: 1; width: 1fr; text-align: center; text-wrap: nowrap; }
     HoldDial { margin: 0 2; }
     .hold-word { text-style: bold; }
     .hold-word.-get_ready, .hold-word.-past_target {
@@ -117,23 +124,21 @@ class HoldView(Vertical):
     HoldView .-empty { display: none; }
     """
 
-    def __init__(self) -> None:
+    def __init__(self, *below: Widget) -> None:
         super().__init__()
+        self._below = below
         self.number = BigNumber("0:00.0", tone=Tone.QUIET)
         self.dial = HoldDial()
-        self._word = Static(classes="hold-word")
-        self._clean = Static(classes="hold-clean")
-        self._gap = Static(classes="hold-gap -empty")
+        self._word = Static(classes="hold-line hold-word")
+        self._clean = Static(classes="hold-line hold-clean")
+        self._gap = Static(classes="hold-line hold-gap -empty")
         self._state: HoldState | None = None
         self._texts: dict[Static, str] = {}
 
     def compose(self) -> ComposeResult:
         """Number, word, dial, how clean, what was not counted."""
         yield self.number
-        yield self._word
-        yield self.dial
-        yield self._clean
-        yield self._gap
+        yield HoldLines(self._word, self.dial, self._clean, self._gap, *self._below)
 
     def show(self, hold: Hold, *, logged: bool = False) -> None:
         """Show a hold; `logged` says that it has ended and is stored."""

@@ -3,40 +3,30 @@
 from collections.abc import Iterable
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise, Side
-from runstrength_tui.domain.hold import Hold
 from runstrength_tui.domain.session import SetState
 from runstrength_tui.domain.words import clock_words, side_words
 from runstrength_tui.tui.widgets.hold_view import HoldView, tenths_words
 
 
-class TimerView(Vertical):
+class TimerView(HoldView):
     """The hold with a line above it and two below."""
 
     def __init__(self) -> None:
-        super().__init__()
-        self.hold_view = HoldView()
         self._what = Static(id="timer-what")
         self._plan = Static(id="timer-plan")
         self._told = Static(id="timer-told")
         self._cue = Static(id="timer-cue")
+        super().__init__(self._told, self._cue)
 
     def compose(self) -> ComposeResult:
-        """Exercise and plan, the hold, what was logged, how it is done."""
-        with Horizontal(id="timer-header"):
-            yield self._what
-            yield self._plan
-        yield self.hold_view
-        yield self._told
-        yield self._cue
-
-    def show(self, hold: Hold, *, logged: bool) -> None:
-        """Show the hold; called at every look at the clock."""
-        self.hold_view.show(hold, logged=logged)
+        """Exercise and plan, then the hold."""
+        yield Horizontal(self._what, self._plan, id="timer-header")
+        yield from super().compose()
 
     def say(
         self, exercise: Exercise, side: Side | None, plan: str, told: str, *, cued: bool

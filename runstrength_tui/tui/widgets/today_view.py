@@ -3,12 +3,10 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
 from runstrength_tui.domain.words import DrillLine
-from runstrength_tui.tui.widgets.stage import Stage
 
 _NAME_WIDTH = 34
 
@@ -23,32 +21,33 @@ class Today(NamedTuple):
     hints: Sequence[str] = ()
 
 
-class TodayView(Stage):
-    """Today's programme and the keys that start it."""
+class TodayView(Static):
+    """Today's programme in one piece: the first screen pays for every widget it mounts."""
+
+    DEFAULT_CSS = """
+    TodayView { height: 1fr; padding: 1 2; }
+    """
 
     def __init__(self, today: Today) -> None:
-        super().__init__()
+        super().__init__(_today_content(today))
         self.today = today
 
-    def compose(self) -> ComposeResult:
-        """The headline, the drills, and what was done before."""
-        today = self.today
-        yield Static(Content(today.headline), id="today-headline")
-        yield Static(_drills_content(today.drills), id="today-drills")
-        if today.equipment:
-            yield Static(Content(f"You need: {', '.join(today.equipment)}."), id="today-needs")
-        yield Static(Content(today.before), id="today-before")
-        for hint in today.hints:
-            yield Static(Content(hint), classes="today-hint")
+
+def _today_content(today: Today) -> Content:
+    """Headline, drills, needs, what was done before and hints, a blank line between."""
+    needs = f"You need: {', '.join(today.equipment)}." if today.equipment else ""
+    parts = [(today.headline, "bold"), (_drill_rows(today.drills), ""), (needs, "")]
+    parts += [(today.before, "dim"), *((hint, "bold") for hint in today.hints)]
+    return Content("\n\n").join(Content.styled(text, style) for text, style in parts if text)
 
 
-def _drills_content(drills: Sequence[DrillLine]) -> Content:
+def _drill_rows(drills: Sequence[DrillLine]) -> str:
     if not drills:
-        return Content("No drills are chosen: press e to add some.")
+        return "No drills are chosen: press e to add some."
     width = min(_NAME_WIDTH, max(len(line.name) for line in drills))
     rows = []
     for number, line in enumerate(drills, 1):
         load = f"· {line.load}" if line.load else ""
         dose = "  ".join(filter(None, (line.dose, line.sides, load)))
         rows.append(f"{number:>3}  {line.name:<{width}}   {dose}")
-    return Content("\n".join(rows))
+    return "\n".join(rows)

@@ -11,11 +11,11 @@ from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
 
-ANOTHER_WINDOW = (
+_ANOTHER_WINDOW = (
     "Another window follows this session. This one looks on, live, and can go on with it "
     "when that one ends or hands over (H there)."
 )
-THE_TIMER = "The timer times this hold: press 2 to go back to it."
+_THE_TIMER = "The timer times this hold: press 2 to go back to it."
 
 
 class WatchView(Stage):
