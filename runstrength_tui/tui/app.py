@@ -69,6 +69,8 @@ class RunStrengthApp(App[int]):
         if self.logbook.config.theme in self.available_themes:
             self.theme = str(self.logbook.config.theme)
         self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+        # A terminal comes back from a stop with its alternate screen empty; Textual paints on.
+        self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
         for number in _ENDING_SIGNALS:
             loop.add_signal_handler(number, self._end, 128 + number)

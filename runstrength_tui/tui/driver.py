@@ -1,5 +1,6 @@
 """Textual's driver, mended where a stopped and continued process left the terminal raw."""
 
+import os
 import sys
 import termios
 from types import FrameType
@@ -51,4 +52,12 @@ class TerminalGuard:
                 sys.__stderr__.write(_MODES_OFF)
                 sys.__stderr__.flush()
         except (termios.error, OSError, ValueError):
-            return  # the terminal is gone; there is nothing to put back
+            _let_go_of_terminal()
+
+
+def _let_go_of_terminal() -> None:
+    """Point output at nothing: the terminal is gone, and Python would end with 120 for that."""
+    nothing = os.open(os.devnull, os.O_WRONLY)
+    for descriptor in (1, 2):
+        os.dup2(nothing, descriptor)
+    os.close(nothing)
