@@ -38,9 +38,14 @@ class TimedHold:
         self._logged_as: str | None = None
 
     @property
-    def is_begun(self) -> bool:
-        """Whether something of the hold is stored."""
-        return self._set_id is not None
+    def set_id(self) -> int | None:
+        """The set that the hold is written to; None before its first second, and after its end."""
+        return self._set_id
+
+    def ensure_writable(self) -> None:
+        """Raise the StoreError that a hold begun now would meet, before anyone holds anything."""
+        with self._store.writing():
+            pass
 
     def begin(self, exercise: Exercise, side: Side | None, target: Span | None = None) -> SetState:
         """Open the session and the set; BusyError when another program follows a session.

@@ -58,6 +58,7 @@ def test_a_hold_is_logged_in_the_holds_of_the_day(logbook: Logbook, clock: FakeC
     timed = logbook.timed_hold()
     begun = timed.begin(logbook.library.exercise(SPLIT_SQUAT), Side.RIGHT, Span(45, 50))
     assert begun.status is SetStatus.ACTIVE
+    assert logbook.timed_set_id == begun.id
     clock.advance(87)
     ended = timed.end(hold_of(87.4, wobbles=(30.0,)))
     assert ended is not None
@@ -68,6 +69,7 @@ def test_a_hold_is_logged_in_the_holds_of_the_day(logbook: Logbook, clock: FakeC
     assert (one.side, one.target) == (Side.RIGHT, Span(45, 50))
     assert (one.held_seconds, one.clean_seconds) == (87.4, 57.4)
     assert not logbook.live.is_followed
+    assert logbook.timed_set_id is None
 
 
 def test_holds_of_one_day_share_a_session(logbook: Logbook, clock: FakeClock) -> None:
@@ -142,7 +144,7 @@ def test_another_program_that_follows_a_session_is_said_plainly(
         timed.begin(other.library.exercise(BRIDGE), None)
     logbook.live.discard()
     timed.begin(other.library.exercise(BRIDGE), None)  # it can be tried again
-    assert timed.is_begun
+    assert timed.set_id is not None
     other.store.close()
 
 

@@ -201,16 +201,17 @@ def test_what_is_shown_is_never_a_tenth_off_from_look_to_look(
 ) -> None:
     runner = HoldRunner(Span(5, 9), clock, cues, log.record, get_ready_seconds=0)
     runner.start()
-    late = (0.0, 0.0004, 0.0031, 0.0075)
+    late = (0.0, 0.0004, 0.0011, 0.0031)
     for look in range(200):
         due = runner.next_change_seconds()
         assert due is not None
         shown = shown_tenths(runner.hold.held_seconds) / 10
-        assert shown - runner.hold.held_seconds <= 0.02 + 1e-9
+        assert shown - runner.hold.held_seconds <= 0.025 + 1e-9
         clock.advance(due + late[look % 4])
         before = shown
         runner.tick()
-        assert runner.hold.held_seconds - before <= 0.1  # until this look the old value stood
+        # Until this look the old value stood; painting the new one takes up to a sixtieth second.
+        assert runner.hold.held_seconds + 1 / 60 - before <= 0.1
 
 
 @pytest.mark.parametrize("seconds", [0.0, 0.08, 0.0999999, 0.1, 59.979, 59.981, 3599.99])

@@ -19,23 +19,23 @@ _THE_TIMER = "The timer times this hold: press 2 to go back to it."
 
 
 class WatchView(Stage):
-    """Looks on: what someone else stores, as `hint` says, and that this screen does not write."""
+    """Looks on: what another window stores, or the timer of this one (`timed_here`)."""
 
     DEFAULT_CSS = """
     #watch-note { padding: 1 2 0 2; color: $text-muted; }
     #watch-what { padding: 0 2; height: auto; }
     """
 
-    def __init__(self, hint: str = ANOTHER_WINDOW) -> None:
+    def __init__(self, *, timed_here: bool = False) -> None:
         super().__init__()
-        self.hint = hint
+        self.timed_here = timed_here
         self.header = SetHeader()
         self.number = BigNumber()
         self._what = Static(id="watch-what")
 
     def compose(self) -> ComposeResult:
         """Who writes, then the number."""
-        yield Static(self.hint, id="watch-note")
+        yield Static(_THE_TIMER if self.timed_here else _ANOTHER_WINDOW, id="watch-note")
         yield self.header
         yield self.number
         yield self._what
