@@ -1,41 +1,31 @@
 """Reads the numbers that the app draws from half blocks, as a person at the mat would."""
 
 from collections.abc import Sequence
+from itertools import groupby
 
 from runstrength_tui.tui.widgets.glyphs import fraction_scale, glyph_rows, rows_high
 
-_LARGEST_SCALE = 17
+_SCALE_OF_HEIGHT = {rows_high(scale): scale for scale in range(1, 30)}
 _BLOCKS = frozenset("█▀▄")
 _DIGITS = "0123456789"
 _WHOLE = f"{_DIGITS}:"
 
-Place = tuple[int, int]  # scale, top row
-
-
-class BigNumberReader:
-    """Finds the largest number on a screen; looks first where the last one was."""
-
-    def __init__(self) -> None:
-        self._place: Place | None = None
-
-    def read(self, text: str) -> str | None:
-        """Return the number on a screen, such as 27 or 1:05.3, or None when there is none."""
-        lines = text.split("\n")
-        width = max(map(len, lines))
-        rows = [line.ljust(width) for line in lines]
-        scales = range(min(_LARGEST_SCALE, len(rows)), 0, -1)
-        places = [(scale, top) for scale in scales for top in range(len(rows))]
-        for place in (self._place, *places) if self._place else places:
-            found = _read_rows(rows, *place)
-            if found is not None:
-                self._place = place
-                return found
-        return None
-
 
 def read_big_number(text: str) -> str | None:
-    """Return the largest number on a screen, or None when there is none."""
-    return BigNumberReader().read(text)
+    """Return the number on a screen, such as 27 or 1:05.3, or None when there is none.
+
+    A number stands alone in its rows: they are found first, and tell its size.
+    """
+    lines = text.split("\n")
+    width = max(map(len, lines))
+    rows = [line.ljust(width) for line in lines]
+    for has_blocks, band in groupby(rows, key=lambda row: bool(_BLOCKS.intersection(row))):
+        drawn = list(band)
+        scale = _SCALE_OF_HEIGHT.get(len(drawn)) if has_blocks else None
+        value = _read_rows(drawn, scale) if scale else None
+        if value is not None:
+            return value
+    return None
 
 
 def only_blocks(text: str) -> str:
@@ -43,10 +33,7 @@ def only_blocks(text: str) -> str:
     return "".join(cell if cell in _BLOCKS or cell == "\n" else " " for cell in text)
 
 
-def _read_rows(rows: Sequence[str], scale: int, top: int) -> str | None:
-    band = rows[top : top + rows_high(scale)]
-    if len(band) < rows_high(scale) or not any(_BLOCKS.intersection(row) for row in band):
-        return None
+def _read_rows(band: Sequence[str], scale: int) -> str | None:
     for left in range(len(band[0])):
         value = _read_from(band, left, scale)
         if any(character.isdigit() for character in value):

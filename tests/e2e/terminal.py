@@ -34,7 +34,7 @@ KEYS = {
     "ctrl+p": b"\x10",
     "ctrl+z": b"\x1a",
 }
-PATIENCE_SECONDS = 20.0
+PATIENCE_SECONDS = 15.0
 
 Screen = Callable[[str], bool]
 
@@ -62,6 +62,7 @@ class Terminal:
         self.last_output_at = 0.0
         self._master, self._slave = os.openpty()
         self._is_open = True
+        self._is_closed = False
         self._set_size(*size)
         self._attributes = termios.tcgetattr(self._slave)
         os.set_blocking(self._master, False)
@@ -156,6 +157,8 @@ class Terminal:
             try:
                 data = data[os.write(self._master, data) :]
             except BlockingIOError:
+                if time.monotonic() > begun + PATIENCE_SECONDS:
+                    raise NotSeenError(f"it reads no keys any more:\n{self.text()}") from None
                 self.pump(time.monotonic() + 0.05)
             except OSError:
                 return begun
@@ -208,12 +211,19 @@ class Terminal:
         """Whether the terminal's attributes are what they were before the program."""
         return termios.tcgetattr(self._slave) == self._attributes
 
+    def is_in_app(self) -> bool:
+        """Whether the program runs and has the alternate screen."""
+        return self.ended_at is None and "alternate screen" in self.modes_left()
+
     def modes_left(self) -> list[str]:
         """Return the names of modes that the program switched and did not put back."""
         return self.emulator.modes_left()
 
     def close(self) -> None:
         """End the program and everything it started in its session, and close the terminal."""
+        if self._is_closed:
+            return
+        self._is_closed = True
         with suppress(ProcessLookupError, PermissionError):
             os.killpg(self.pid, signal.SIGKILL)
         self._reap()
@@ -221,7 +231,6 @@ class Terminal:
         if self._is_open:
             os.close(self._slave)
             os.close(self._master)
-        self._is_open = False
 
     def _read(self) -> bytes:
         if not self._is_open:
