@@ -128,17 +128,17 @@ def _explained_by_sqlite(error: sqlite3.Error, where: str) -> StoreError:
     return DamagedError(f"{where} is damaged ({error}).")
 
 
-_LOCKED = (LockedError, "Not saved: another program has the database locked.")
+_LOCKED = (LockedError, "Another program has the database locked.")
 _MEANINGS: dict[int, tuple[type[StoreError], str]] = {
     sqlite3.SQLITE_BUSY: _LOCKED,
     sqlite3.SQLITE_LOCKED: _LOCKED,
     sqlite3.SQLITE_PROTOCOL: _LOCKED,
-    sqlite3.SQLITE_FULL: (DiskFullError, "Not saved: the disk is full."),
+    sqlite3.SQLITE_FULL: (DiskFullError, "The disk is full."),
     sqlite3.SQLITE_IOERR: (
         DiskFullError,
-        "Not saved: the disk refused the write (full, or a size limit).",
+        "The disk refused the write (full, or a size limit).",
     ),
-    sqlite3.SQLITE_READONLY: (ReadOnlyError, "Not saved: {where} may not be written."),
+    sqlite3.SQLITE_READONLY: (ReadOnlyError, "{where} may not be written."),
     sqlite3.SQLITE_CANTOPEN: (ReadOnlyError, "{where} cannot be opened."),
 }
 # Codes that say nothing about the file; -1 is Python's own layer.
@@ -147,7 +147,7 @@ _NO_VERDICT = frozenset({-1, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOMEM, sqlite3
 
 def _explained_by_system(error: OSError, where: str) -> StoreError:
     if error.errno in {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}:
-        return DiskFullError("Not saved: the disk is full.")
+        return DiskFullError("The disk is full.")
     if error.errno in {errno.EACCES, errno.EPERM, errno.EROFS}:
-        return ReadOnlyError(f"Not saved: {where} may not be written.")
+        return ReadOnlyError(f"{where} may not be written.")
     return NotSavedError(f"{where}: {error.strerror or error}.")

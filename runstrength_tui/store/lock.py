@@ -75,7 +75,7 @@ class WriterLock:
                 raise
             os.close(descriptor)
             if waited >= wait_seconds:
-                raise BusyError("Not saved: another RunStrength is writing this log.")
+                raise BusyError("Another RunStrength is writing this log.")
             pause.wait(_POLL_SECONDS)
             waited += _POLL_SECONDS
 

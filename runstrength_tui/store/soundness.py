@@ -74,7 +74,7 @@ class Soundness:
         checking.join(wait_seconds)
         self.refuse_damaged()
         if not self.is_known:
-            raise UncheckedError("Not saved: the log is still being checked.")
+            raise UncheckedError("The log is still being checked.")
 
     def refuse_damaged(self) -> None:
         """Raise what the last check found, while the same file still stands there."""

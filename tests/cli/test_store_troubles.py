@@ -142,4 +142,4 @@ def test_a_session_that_runs_in_the_app_is_shown_and_left_alone(
     logbook.store.close()
     assert refused.returncode == 1
     assert len(refused.stderr.splitlines()) == 1
-    assert "another RunStrength is writing this log" in refused.stderr
+    assert "nother RunStrength is writing this log" in refused.stderr
