@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import TYPE_CHECKING
 
@@ -19,14 +19,14 @@ def open_app(
     home: str | None = None, start_mode: str = "drill", hold: "HoldRequest | None" = None
 ) -> int:
     """Run the app and return its exit status; 2 at once where there is no terminal to draw on."""
-    refusal = terminal_refusal(os.environ)
+    refusal = terminal_refusal()
     if refusal is not None:
         say(refusal)
         return EXIT_NO_TERMINAL
     return guarded(lambda: _launch(home, start_mode, hold), home)
 
 
-def terminal_refusal(environ: Mapping[str, str]) -> str | None:
+def terminal_refusal() -> str | None:
     """Say in one line why the app cannot be drawn here, or None where it can."""
     streams = {"input": sys.stdin, "output": sys.stdout, "error output": sys.stderr}
     for name, stream in streams.items():
@@ -35,11 +35,6 @@ def terminal_refusal(environ: Mapping[str, str]) -> str | None:
                 f"The app needs a terminal, and the {name} is none; "
                 "run it in a terminal, or see `runstrength --help` for the commands."
             )
-    if environ.get("TERM") == "dumb":
-        return (
-            "The app cannot be drawn on this terminal (TERM=dumb); "
-            "use another one, or see `runstrength --help` for the commands."
-        )
     return None
 
 

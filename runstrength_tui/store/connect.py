@@ -17,6 +17,7 @@ from runstrength_tui.store.files import (
     beside,
     create_private,
     is_database_file,
+    is_in_wal_mode,
     make_private,
     on_network_file_system,
     remove_with_companions,
@@ -37,19 +38,20 @@ class Found(StrEnum):
 
 
 def open_reader(path: Path, busy_seconds: float = _BUSY_SECONDS) -> sqlite3.Connection:
-    """Open for reading only; in a folder that cannot be written, as an unchanging file."""
+    """Open for reading only; as an unchanging file where SQLite can put nothing beside it.
+
+    That is in a folder that cannot be written, or on a disk without room for one more file.
+    """
     address = f"{Path(os.path.realpath(path)).as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
     try:
         connection.execute("PRAGMA schema_version").fetchone()
     except sqlite3.Error as error:
         connection.close()
-        if not is_open_refused(error) or os.access(path.parent, os.W_OK):
+        if not is_open_refused(error) or not _stands_still(path):
             raise
         connection = sqlite3.connect(f"{address}&immutable=1", uri=True, isolation_level=None)
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA query_only = ON")
-    return connection
+    return _set_up(connection, "trusted_schema = OFF", "query_only = ON")
 
 
 def open_writer(path: Path, busy_seconds: float) -> sqlite3.Connection:
@@ -60,10 +62,15 @@ def open_writer(path: Path, busy_seconds: float) -> sqlite3.Connection:
         timeout=busy_seconds,
         isolation_level=None,
     )
-    connection.execute("PRAGMA trusted_schema = OFF")
-    connection.execute("PRAGMA foreign_keys = ON")
-    connection.execute("PRAGMA synchronous = FULL")
-    return connection
+    return _set_up(connection, "trusted_schema = OFF", "foreign_keys = ON", "synchronous = FULL")
+
+
+def is_read_as_unchanging(path: Path) -> bool:
+    """Whether a reader just opened must have been opened as on an unchanging file.
+
+    It does not see what is written later; whoever has one opens another for the next read.
+    """
+    return not beside(Path(os.path.realpath(path)), "-shm").exists() and is_in_wal_mode(path)
 
 
 def choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
@@ -174,3 +181,21 @@ def _examine_schema(connection: sqlite3.Connection, path: Path) -> Found:
     if schema.fingerprint(connection) != schema.FINGERPRINTS[version]:
         raise DamagedError(f"{path} has an altered schema.")
     return Found.CURRENT if version == schema.VERSION else Found.OLDER
+
+
+def _set_up(connection: sqlite3.Connection, *pragmas: str) -> sqlite3.Connection:
+    """Run pragmas on a new connection; it is closed when one of them fails."""
+    try:
+        for pragma in pragmas:
+            connection.execute(f"PRAGMA {pragma}")
+    except BaseException:
+        connection.close()
+        raise
+    return connection
+
+
+def _stands_still(path: Path) -> bool:
+    """Whether nothing of the database is in a log, or at least nobody can write one."""
+    log = beside(Path(os.path.realpath(path)), "-wal")
+    is_empty = not log.exists() or not log.stat().st_size
+    return not os.access(path.parent, os.W_OK) or (is_empty and is_in_wal_mode(path))

@@ -52,6 +52,12 @@ class ReadOnlyError(NotSavedError):
     advice = "Mend the permissions (see `runstrength paths`), then start again."
 
 
+class CannotOpenError(NotSavedError):
+    """SQLite could not open the file, or make the one it needs beside it."""
+
+    advice = "Look at the folder's permissions, and whether the disk has room for a file."
+
+
 class UnusableError(StoreError):
     """The database cannot be opened as RunStrength's; it is left exactly as it is."""
 
@@ -139,7 +145,7 @@ _MEANINGS: dict[int, tuple[type[StoreError], str]] = {
         "The disk refused the write (full, or a size limit).",
     ),
     sqlite3.SQLITE_READONLY: (ReadOnlyError, "{where} may not be written."),
-    sqlite3.SQLITE_CANTOPEN: (ReadOnlyError, "{where} cannot be opened."),
+    sqlite3.SQLITE_CANTOPEN: (CannotOpenError, "{where} cannot be opened for writing."),
 }
 # Codes that say nothing about the file; -1 is Python's own layer.
 _NO_VERDICT = frozenset({-1, sqlite3.SQLITE_ERROR, sqlite3.SQLITE_NOMEM, sqlite3.SQLITE_INTERRUPT})

@@ -61,6 +61,13 @@ def is_database_file(path: Path) -> bool:
     return True
 
 
+def is_in_wal_mode(path: Path) -> bool:
+    """Whether a database's header says that it has a write-ahead log."""
+    with path.open("rb") as file:
+        head = file.read(_READ_VERSION_AT + 1)
+    return len(head) > _READ_VERSION_AT and head[_READ_VERSION_AT] == _WAL_READ_VERSION
+
+
 def identity(path: Path) -> Identity | None:
     """What tells a file from another that took its place; None where there is none."""
     try:

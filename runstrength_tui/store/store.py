@@ -57,6 +57,7 @@ class Store:
         self._writer: sqlite3.Connection | None = None
         self._opened: Identity | None = None
         self._openings = 0
+        self._reads_unchanging = False
         self._soundness = Soundness(path, wait_seconds)
         self._replacing = False
         self._shows_newer = False
@@ -85,6 +86,9 @@ class Store:
             if self._reader is None:
                 self._open_reader()
             yield self._reader
+            if self._reads_unchanging and self._reader is not None:
+                self._reader.close()
+                self._reader = None
         except sqlite3.ProgrammingError:
             raise
         except (sqlite3.DatabaseError, OSError, OverflowError, TypeError, ValueError) as error:
@@ -255,6 +259,7 @@ class Store:
             self._soundness.check()
         self._note_opening()
         self._reader = connect.open_reader(self.path, self._wait_seconds)
+        self._reads_unchanging = connect.is_read_as_unchanging(self.path)
 
     def _open_writer(self, wait_seconds: float) -> sqlite3.Connection:
         found = self.found()

@@ -68,7 +68,8 @@ class RunStrengthApp(App[int]):
         """Show the first screen; what it does not need comes after its first paint."""
         if self.logbook.config.theme in self.available_themes:
             self.theme = str(self.logbook.config.theme)
-        self.theme_changed_signal.subscribe(self, lambda theme: self._keep_theme(theme.name))
+            self._match_no_color()
+        self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         # A terminal comes back from a stop with its alternate screen empty; Textual paints on.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         loop = asyncio.get_running_loop()
@@ -141,7 +142,17 @@ class RunStrengthApp(App[int]):
         if isinstance(self.screen, LogbookScreen):
             self.screen.show_failure(error)
 
-    def _keep_theme(self, name: str) -> None:
+    def _match_no_color(self) -> None:
+        """Take the colour out the way the theme needs; Textual decides that once, at its start."""
+        if self.no_color:
+            from textual.filter import Monochrome, NoColor  # noqa: PLC0415 - only without colour
+
+            kept = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
+            self._filters[:] = [*kept, NoColor() if self.native_ansi_color else Monochrome()]
+
+    def _theme_chosen(self, name: str) -> None:
+        """Remember a theme that a person chose."""
+        self._match_no_color()
         from runstrength_tui.config_file import ConfigError, set_theme  # noqa: PLC0415 - tomlkit
 
         try:

@@ -2,7 +2,6 @@
 
 import json
 import os
-import pty
 import stat
 import subprocess
 import sys
@@ -72,27 +71,6 @@ def test_without_a_terminal_the_app_refuses_at_once(
     assert "terminal" in refused.line
     assert time.monotonic() - began < 5
     assert not home.exists()
-
-
-def test_a_dumb_terminal_is_named(home: Path) -> None:
-    ours, theirs = pty.openpty()
-    try:
-        done = subprocess.run(
-            [sys.executable, "-m", "runstrength_tui"],
-            env={**os.environ, "TERM": "dumb"},
-            stdin=theirs,
-            stdout=theirs,
-            stderr=theirs,
-            timeout=60,
-            check=False,
-        )
-        said = os.read(ours, 10_000).decode()
-    finally:
-        os.close(theirs)
-        os.close(ours)
-    assert done.returncode == 2
-    assert "TERM=dumb" in said
-    assert len(said.splitlines()) == 1
 
 
 def test_every_command_has_help_with_an_example(call: Call) -> None:

@@ -1,12 +1,12 @@
 """What every main screen has: title bar, notice, footer, and one way to meet the logbook."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from types import ModuleType
 from typing import ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import Binding, BindingsMap, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
@@ -62,6 +62,14 @@ class LogbookScreen(Screen[None]):
         self.title_bar = TitleBar(self.MODE)
         self.notice = Notice()
         self._failed = False
+        if logbook.config.keys:
+            self._take_own_keys(logbook.config.keys)
+
+    def _take_own_keys(self, keys: Mapping[str, str]) -> None:
+        """Lay a person's keys over the screen's own."""
+        from runstrength_tui.tui.own_keys import rebound  # noqa: PLC0415 - few have keys of their own
+
+        self._bindings = BindingsMap(rebound((binding for _, binding in self._bindings), keys))
 
     def compose(self) -> ComposeResult:
         """Title bar, notice, the screen's own body, footer."""

@@ -1,6 +1,7 @@
 """A screen that is at one of several steps, each with a view and keys of its own."""
 
 from collections.abc import Mapping
+from dataclasses import replace
 from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
@@ -46,13 +47,21 @@ class StagedScreen(LogbookScreen):
     def active_bindings(self) -> dict[str, ActiveBinding]:
         """The keys that work now, those of the present step first and in its order."""
         active = super().active_bindings
+        keys_of: dict[str, list[str]] = {}
+        for key, each in active.items():
+            keys_of.setdefault(each.binding.action, []).append(key)
         ordered = {
-            key: active[key]._replace(binding=binding)
+            key: active[key]._replace(binding=self._as_bound(binding, key))
             for binding in self.KEYS_OF.get(self.step, ())
-            for key in binding.key.split(",")
-            if key in active and active[key].binding.action == binding.action
+            for key in keys_of.get(binding.action, ())
         }
         return ordered | {key: each for key, each in active.items() if key not in ordered}
+
+    def _as_bound(self, binding: Binding, key: str) -> Binding:
+        """The step's own binding; without the usual key's sign where a person chose another."""
+        if key in binding.key.split(","):
+            return binding
+        return replace(binding, key=key, key_display=None)
 
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""

@@ -12,7 +12,7 @@ from textual.events import Key
 from textual.timer import Timer
 
 from runstrength_tui.config import GET_READY_SECONDS
-from runstrength_tui.domain.exercise import Exercise, Side, Span
+from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
 from runstrength_tui.domain.hold import Hold, HoldRequest
 from runstrength_tui.domain.words import clock_words, day_words
 from runstrength_tui.logbook import Logbook
@@ -290,13 +290,14 @@ class TimerScreen(LogbookScreen):
         self._show()
 
     def _held_lately(self) -> list[str]:
-        """Every exercise that can be held, those held lately first."""
+        """Every exercise that can be held: those held lately first, then those made for it."""
         today = self.logbook.entries.today()
         review, since = self.logbook.review, today - timedelta(days=RECENT_DAYS)
         lately = recently_held(self.attempt(lambda: review.sessions(since, today)) or ())
         exercises = self.logbook.library.exercises
-        ids = dict.fromkeys((*(each for each in lately if each in exercises), *exercises))
-        return [each for each in ids if exercises[each].can_be_held]
+        held = [each for each in exercises if exercises[each].can_be_held]
+        held.sort(key=lambda each: exercises[each].count is not Count.HOLD)
+        return list(dict.fromkeys((*(each for each in lately if each in exercises), *held)))
 
     def _show(self) -> None:
         """Paint the hold, the texts when the step has changed, and see to the next look."""
