@@ -83,7 +83,7 @@ class RecoverScreen(Dialog[bool]):
             )
             return
         self._begin("Starting a new log …")
-        self.run_worker(self._start_new, thread=True, exit_on_error=False)
+        self.app.run_worker(self._start_new, thread=True, exit_on_error=False)
 
     def action_look(self) -> None:
         """Show the history of a newer version's log, for reading only."""
@@ -115,7 +115,7 @@ class RecoverScreen(Dialog[bool]):
 
     def _restore(self, backup: Backup) -> None:
         self._begin("Checking the backup …")
-        self.run_worker(
+        self.app.run_worker(
             lambda: self._put_back(backup), thread=True, exit_on_error=False, exclusive=True
         )
 
@@ -141,7 +141,10 @@ class RecoverScreen(Dialog[bool]):
         self.app.call_from_thread(self._succeed, "A new log is ready.", aside)
 
     def _begin(self, what: str) -> None:
-        """Let go of the file before a thread exchanges it."""
+        """Let go of the file before a thread exchanges it.
+
+        The thread is the app's: this screen is gone before it has come back.
+        """
         self._working = True
         self._choices.disabled = True
         self._say(what)
