@@ -42,6 +42,7 @@ class RunStrengthApp(App[int]):
         Binding("3", "switch_mode('history')", "history", show=False, tooltip="What was done"),
         Binding("b", "toggle_bell", "bell on or off", show=False, tooltip="Ring at transitions"),
         Binding("q", "quit", "quit", show=False, tooltip="Leave; nothing is lost"),
+        Binding("ctrl+q", "quit", "quit", show=False, priority=True, system=True),
         Binding("ctrl+c", "quit", "quit", show=False, system=True),
         Binding("ctrl+z", "suspend_process", "suspend", show=False, tooltip="Back to the shell"),
     ]

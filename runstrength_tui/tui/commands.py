@@ -28,7 +28,7 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
         if binding.system or not (enabled and binding.description):
             continue
-        if binding.action in _HOUSEKEEPING:
+        if binding.action in _HOUSEKEEPING or type(node).__module__.startswith("textual."):
             continue
         shown = binding.key_display or _NAMED_KEYS.get(key, key)
         known = commands.get(binding.action)

@@ -42,6 +42,7 @@ class Program:
     def go_to_count(self, terminal: Terminal) -> None:
         """Bring a ready program to where a press of `rep_key` changes the number."""
         terminal.wait(self.ready)
+        come_to_rest(terminal)  # the file is being looked through: nothing is written before
         for key, text in self.to_count:
             terminal.press(key)
             terminal.wait(text)

@@ -28,6 +28,18 @@ class PickExerciseScreen(Dialog[str | None]):
         Binding("escape", "dismiss(None)", "back", tooltip="Change nothing"),
     ]
 
+    DEFAULT_CSS = """
+    .pick-dialog {
+        OptionList { text-wrap: nowrap; text-overflow: ellipsis; max-height: 50vh; }
+    }
+    PickExerciseScreen.-low .pick-dialog {
+        padding: 0 1;
+        .dialog-title, .dialog-keys { display: none; }
+        ChoiceList OptionList { margin: 0; }
+        ChoiceList Input { margin: 0; }
+    }
+    """
+
     def __init__(
         self,
         library: Library,
@@ -71,9 +83,9 @@ class PickExerciseScreen(Dialog[str | None]):
 def set_words(exercise: Exercise) -> str:
     """Say what the sets of an exercise are: how many, of what, by side."""
     dose = dose_words(exercise.dosage.sets, exercise.target, exercise.count)
-    return f"{dose}, left and right" if exercise.sided else dose
+    return f"{dose} a side" if exercise.sided else dose
 
 
 def hold_words(exercise: Exercise) -> str:
     """Say how long an exercise is to be held, and whether by side."""
-    return f"{exercise.hold_target} s" + (", left and right" if exercise.sided else "")
+    return f"{exercise.hold_target} s" + (" a side" if exercise.sided else "")
