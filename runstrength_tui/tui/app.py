@@ -1,18 +1,21 @@
 """The app: its modes, its theme, the signals that end it; wiring and nothing else."""
 
 import asyncio
+import os
 import signal
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.filter import LineFilter
 from textual.screen import Screen
 
 from runstrength_tui.domain.hold import HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
+from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
 from runstrength_tui.tui.commands import palette_entries
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
@@ -54,6 +57,7 @@ class RunStrengthApp(App[int]):
         start_mode: str = "drill",
         hold: HoldRequest | None = None,
     ) -> None:
+        self.ascii_only = ascii_terminal(os.environ)
         self.DEFAULT_MODE = start_mode  # type: ignore[misc]  # one mode, not two, to begin with
         super().__init__(driver_class=TerminalDriver)
         self.logbook = logbook
@@ -82,6 +86,11 @@ class RunStrengthApp(App[int]):
         """Every action that works now, and the choice of a theme."""
         yield from palette_entries(screen)
         yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """Textual's filters, and plain signs for a terminal without UTF-8."""
+        filters = super().get_line_filters()
+        return [*filters, AsciiFilter()] if self.ascii_only else filters
 
     async def action_quit(self) -> None:
         """Leave; with a session under way, ask first."""
@@ -114,7 +123,8 @@ class RunStrengthApp(App[int]):
         from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
 
         if not isinstance(self.screen, RecoverScreen):
-            self.push_screen(RecoverScreen(self.logbook, message.error))
+            recover = RecoverScreen(self.logbook, message.error)
+            self.push_screen(recover, lambda _: self._look_again())
 
     def _timer_screen(self) -> Screen[None]:
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - not needed for the first paint
@@ -129,15 +139,26 @@ class RunStrengthApp(App[int]):
     def _open_store(self) -> None:
         """Be ready for the first rep, then check and back up the file in a thread of its own."""
         screen = self.screen
+        self.run_worker(self._look_after_store, thread=True, exit_on_error=False)
         if isinstance(screen, LogbookScreen):
             screen.attempt(self.logbook.store.prepare_to_write)
-        self.run_worker(self._look_after_store, thread=True, exit_on_error=False)
+            for warning in self.logbook.store.warnings():
+                self.notify(warning, severity="warning", timeout=15, markup=False)
 
     def _look_after_store(self) -> None:
         try:
             self.logbook.look_after_store()
         except StoreError as error:
             self.call_from_thread(self._say_unsound, error)
+
+    def _look_again(self) -> None:
+        """Let every screen that was opened read the log anew: another one may stand there now."""
+        for screen in self._opened_screens():
+            screen.look_again()
+
+    def _opened_screens(self) -> list[LogbookScreen]:
+        screens = (screen for stack in self._screen_stacks.values() for screen in stack)
+        return [screen for screen in screens if isinstance(screen, LogbookScreen)]
 
     def _say_unsound(self, error: StoreError) -> None:
         if isinstance(self.screen, LogbookScreen):
@@ -162,22 +183,28 @@ class RunStrengthApp(App[int]):
             self.notify(str(error), severity="warning", markup=False)
 
     def _leave_as_chosen(self, choice: str | None) -> None:
-        if choice == "finish":
-            self.logbook.live.finish()
-        if choice is not None:
-            self._end(0)
+        if choice is None:
+            return
+        self._store_all()
+        screen = self.screen
+        if choice == "finish" and isinstance(screen, LogbookScreen):
+            finished = screen.attempt(self.logbook.live.finish)
+            if finished is None:
+                return
+        self._end(0)
 
     def _end(self, status: int) -> None:
         """Leave with everything stored, whatever the way out."""
-        for stack in self._screen_stacks.values():
-            for screen in stack:
-                if isinstance(screen, LogbookScreen):
-                    screen.before_leaving()
+        self._store_all()
         try:
             self.logbook.live.hand_over()
         except StoreError:
             status = status or 1
         self.exit(status, return_code=status)
+
+    def _store_all(self) -> None:
+        for screen in self._opened_screens():
+            screen.before_leaving()
 
     def _fatal_error(self) -> None:
         """Keep Textual from printing names and notes; the launcher says one line instead."""

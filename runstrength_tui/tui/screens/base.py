@@ -124,6 +124,9 @@ class LogbookScreen(Screen[None]):
         else:
             self.logbook.reload_definitions()
 
+    def look_again(self) -> None:
+        """Read the log anew; called when another file has come into its place."""
+
     def before_leaving(self) -> None:
         """Store what is not stored yet; called on every way out of the app."""
 

@@ -116,12 +116,11 @@ class DrillHolds(StagedScreen):
 
         resumed = None
         if one.held_ms:
-            resumed = Hold(
+            resumed = Hold.cut_off(
                 one.planned.target,
-                phase=Phase.PAUSED,
-                held_seconds=one.held_ms / 1000,
-                wobbles=one.marks(TallyKind.WOBBLE),
-                breaks=(*one.marks(TallyKind.BREAK), one.held_ms / 1000),
+                one.held_ms / 1000,
+                one.marks(TallyKind.WOBBLE),
+                one.marks(TallyKind.BREAK),
             )
         return HoldRunner(
             one.planned.target,

@@ -1,7 +1,6 @@
 """The history: weeks, the chosen day, and everything that can be put right in it."""
 
 import os
-from collections.abc import Mapping
 from datetime import date
 from typing import ClassVar
 
@@ -16,6 +15,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.history import DAYS_OF_WEEK, SessionRecord, week_start_of
 from runstrength_tui.logbook import Logbook
+from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.screens.history_changes import HistoryChanges
@@ -120,6 +120,10 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         self.redoable = self.attempt(self.logbook.entries.redoable)
         self.title_bar.status = full_day_words(today)
         self.show_day()
+
+    def look_again(self) -> None:
+        """Show what stands in the log that has come into the place of another."""
+        self.reload()
 
     def fetch(self, first: int, count: int) -> None:
         """Read weeks, and hand them to the table."""
@@ -239,9 +243,3 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
     def _explain_item(self) -> None:
         self.explain()
         self.refresh_bindings()
-
-
-def ascii_terminal(environ: Mapping[str, str]) -> bool:
-    """Whether the locale says in so many words that the terminal knows no UTF-8."""
-    locale = next(filter(None, (environ.get(n) for n in ("LC_ALL", "LC_CTYPE", "LANG"))), "")
-    return bool(locale) and "utf" not in locale.lower()
