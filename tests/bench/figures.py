@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench import measures
-from tests.bench.hold_watch import HoldReading, watch_holds
+from tests.bench.hold_watch import Watched, accuracy, watch_holds
 from tests.bench.homes import Homes
 from tests.bench.measures import Program
+from tests.bench.reading import seconds_shown
 from tests.bench.statistics_of_runs import Ratio, paired_ratio, percentile, percentile_ratio
 from tests.e2e.big_numbers import only_blocks
 
@@ -60,7 +61,7 @@ def bare_app() -> Program:
 def bare_timer() -> Program:
     """The reference timer."""
     command = [sys.executable, str(_HERE / "bare_timer.py")]
-    return Program("bare timer", command, _ANY_NUMBER, str)
+    return Program("bare timer", command, _ANY_NUMBER, lambda _: None)
 
 
 def runstrength(home: Path, *arguments: str) -> Program:
@@ -139,7 +140,10 @@ class Bench:
         """A hold running with its tenths shown: processor use, error, drift."""
         home = self._homes.empty(get_ready_seconds=0)
         app = replace(
-            runstrength(home, "hold", "front_plank"), ready="space", to_count=(), rep_key="space"
+            runstrength(home, "hold", "front_plank"),
+            ready="READY",
+            number=seconds_shown,
+            to_count=(),
         )
         ours, bare = watch_holds([app, bare_timer()], self._effort.hold_seconds)
         return [
@@ -193,15 +197,16 @@ class Bench:
         return ours, bare
 
 
-def _accuracy(reading: HoldReading) -> list[Figure]:
+def _accuracy(watched: Watched) -> list[Figure]:
+    found = accuracy(watched.seen)
     return [
-        Figure("tenths shown, greatest error", reading.greatest_error_seconds, 0.1, "s"),
+        Figure("tenths shown, greatest error", found.greatest_error_seconds, 0.1, "s"),
         Figure(
-            f"drift over {reading.watched_seconds:.0f} s",
-            abs(reading.drift_seconds) * 1000,
+            f"drift over {watched.seconds:.0f} s",
+            abs(found.drift_seconds) * 1000,
             5.0,
             "ms",
-            f"{reading.changes} values seen, {reading.skipped} skipped",
+            f"{found.changes} values seen, {found.skipped} skipped",
         ),
     ]
 
