@@ -8,8 +8,6 @@ from pathlib import Path
 
 from tests.bench.history_maker import make_history
 
-# Two sessions a week, as a person trains: what a million sets would take is nobody's life.
-_SETS_A_YEAR = 2 * 52 * 7
 _TEN_YEARS = 10.0
 _DATABASE = "runstrength.db"
 
@@ -44,10 +42,8 @@ class Homes:
         self._newest_copy = home
         return home
 
-    def many(self, sets: int, years: float | None = _TEN_YEARS) -> Path:
-        """A history of any number of sets; with no `years` at the pace of one person."""
-        if years is None:
-            years = max(1.0, sets / _SETS_A_YEAR)
+    def many(self, sets: int, years: float = _TEN_YEARS) -> Path:
+        """A history of any number of sets over any number of years."""
         return self._once(f"sets-{sets}-{years:.0f}", sets, years, every_rep=False)
 
     def reps_of_newest_copy(self) -> int:

@@ -147,8 +147,15 @@ def test_without_utf8_the_number_can_be_read_in_ascii(home: Home) -> None:
     assert [one["reps"] for one in home.newest_sets()] == [1]
 
 
-def test_a_bare_linux_console_works(home: Home) -> None:
-    terminal = home.open(environment={"TERM": "linux", "COLORTERM": ""})
-    start_session(terminal)
-    count(terminal, 3)
+@pytest.mark.parametrize("term", ["linux", "dumb", "screen", "vt100"])
+def test_whatever_term_says_reps_are_counted_and_the_way_out_is_clean(
+    home: Home, term: str
+) -> None:
+    terminal = home.open(environment={"TERM": term, "COLORTERM": ""})
+    terminal.wait(TODAY)
+    terminal.press("enter")
+    terminal.wait("set 1 of 6")
+    terminal.press(*["space"] * 3)
+    terminal.wait("[█#]")
     leave(terminal)
+    assert [one["reps"] for one in home.newest_sets()] == [3]

@@ -104,11 +104,3 @@ def test_without_a_terminal_it_says_so_at_once(home: Home) -> None:
     assert len(done.stderr.splitlines()) == 1
     assert "terminal" in done.stderr
     assert not home.database.exists()
-
-
-def test_a_dumb_terminal_is_refused_in_one_line(home: Home) -> None:
-    terminal = home.open(environment={"TERM": "dumb"})
-    assert terminal.exit_status(5.0) == 2
-    assert "TERM=dumb" in terminal.text()
-    assert b"\x1b[?1049h" not in terminal.output
-    assert_terminal_restored(terminal)
