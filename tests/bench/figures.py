@@ -16,6 +16,7 @@ from tests.e2e.big_numbers import only_blocks
 
 _HERE = Path(__file__).parent
 _ANY_NUMBER = "[┏╭╶╺┃│]"
+_WEEK_WITH_REPS = r"^ *\d\d? \w{3} .*\d/\d"
 USUAL = (80, 24)
 LARGE = (200, 60)
 
@@ -164,7 +165,7 @@ class Bench:
         for number in range(self._effort.runs):
             pair = [("many", many), ("few", few)]
             for name, program in pair if number % 2 else pair[::-1]:
-                taken[name].append(measures.seconds_to(program, "3", r"\d\d? \w{3} .*\d+/?"))
+                taken[name].append(measures.seconds_to(program, "3", _WEEK_WITH_REPS))
         name = f"opening History, {self._effort.sets_many:,} sets to {self._effort.sets_few:,}"
         return [_paired(name, 1.1, taken["many"], taken["few"])]
 
