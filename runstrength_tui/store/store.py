@@ -226,7 +226,8 @@ class Store:
         if self._replacing:
             raise BusyError("The log is just being replaced.", "It takes a moment.")
         try:
-            make_private_folder(self.path.parent)
+            if not self.lock.is_held:
+                make_private_folder(self.path.parent)
             self.lock.acquire(wait_seconds)
         except (OSError, PathsError) as error:
             raise _explained(error, self.path.parent) from error

@@ -6,7 +6,6 @@ from typing import ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
-from textual.containers import Container
 from textual.widget import Widget
 
 from runstrength_tui.logbook import Logbook
@@ -28,14 +27,15 @@ class StagedScreen(LogbookScreen):
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self.step = ""
-        self._body = Container(id="stage-body")
+        self._view: Widget | None = None
         self._stepwise = frozenset(
             binding.action for keys in self.KEYS_OF.values() for binding in keys
         )
 
     def compose_body(self) -> ComposeResult:
-        """One container, in which the views take turns."""
-        yield self._body
+        """The view of the step to begin with."""
+        if self._view is not None:
+            yield self._view
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """A key of a step works only at that step."""
@@ -65,12 +65,12 @@ class StagedScreen(LogbookScreen):
 
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""
-        self.step = step
-        if not self._body.is_attached:
-            self._body = Container(view, id="stage-body")
+        before, self._view, self.step = self._view, view, step
+        if not self.is_mounted:
             return view
-        self._body.remove_children()
-        self._body.mount(view)
+        if before is not None:
+            before.remove()
+        self.mount(view)
         self.set_focus(None)
         self.refresh_bindings()
         return view

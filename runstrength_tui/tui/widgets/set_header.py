@@ -15,7 +15,7 @@ class SetHeader(Horizontal):
     """Exercise and side, place in the queue, elapsed time; each repainted only when it changes."""
 
     DEFAULT_CSS = """
-    SetHeader { height: 1; padding: 0 2; margin: 1 0 0 0; }
+    SetHeader { height: 2; padding: 1 2 0 2; }
     #header-name { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
     #header-place { width: auto; padding: 0 2; }
     SetStrip { width: auto; max-width: 24; }

@@ -1,7 +1,6 @@
 """A set under way: the number first, then what to do, then where one is."""
 
 from textual.app import ComposeResult
-from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
@@ -18,9 +17,12 @@ class SetView(Stage):
     """Good reps as large as the terminal allows, the queue's place above, a cue below."""
 
     DEFAULT_CSS = """
-    #set-middle { height: 1fr; }
-    #set-beside { width: 30; height: 1fr; padding: 1 2; color: $text-muted; }
-    #set-cue { height: auto; padding: 0 2; text-style: italic; }
+    SetView {
+        layout: grid; grid-size: 2 3; grid-columns: 1fr 30; grid-rows: 2 1fr 1;
+    }
+    SetHeader { column-span: 2; }
+    #set-beside { height: auto; padding: 1 2; color: $text-muted; }
+    #set-cue { column-span: 2; padding: 0 2; text-style: italic; }
     """
 
     def __init__(self, cues: tuple[str, ...]) -> None:
@@ -35,9 +37,8 @@ class SetView(Stage):
     def compose(self) -> ComposeResult:
         """Header, number with what stands beside it, cue."""
         yield self.header
-        with Horizontal(id="set-middle"):
-            yield self.number
-            yield self._beside
+        yield self.number
+        yield self._beside
         yield self._cue
 
     def show(self, state: SessionState, one: SetState) -> None:
