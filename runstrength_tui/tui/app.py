@@ -1,6 +1,7 @@
 """The app: its modes, its theme, the signals that end it; wiring and nothing else."""
 
 import asyncio
+import gc
 import os
 import signal
 from collections.abc import Iterable, Sequence
@@ -137,8 +138,10 @@ class RunStrengthApp(App[int]):
         return HistoryScreen(self.logbook, self.cues)
 
     def _open_store(self) -> None:
-        """Be ready for the first rep, then check and back up the file in a thread of its own."""
+        """After the first paint: be ready for the first rep, check and back up in a thread."""
         screen = self.screen
+        gc.freeze()
+        gc.enable()
         self.run_worker(self._look_after_store, thread=True, exit_on_error=False)
         if isinstance(screen, LogbookScreen):
             screen.attempt(self.logbook.store.prepare_to_write)

@@ -1,57 +1,76 @@
 """The line above a set or a rest: what, which side, which set of how many, how long so far."""
 
-from textual.app import ComposeResult
-from textual.containers import Horizontal
-from textual.content import Content
+from typing import ClassVar
+
 from textual.reactive import reactive
-from textual.widgets import Static
 
-from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.session import SessionState, SetState, SetStatus
 from runstrength_tui.domain.words import side_words
-from runstrength_tui.tui.widgets.set_strip import SetStrip
+from runstrength_tui.tui.widgets import set_strip
+from runstrength_tui.tui.widgets.drawn_rows import (
+    DrawnRows,
+    Row,
+    fitted,
+    row_length,
+    shown_text,
+)
+
+NAME = "set-header--name"
+# A name is cut before the place in the queue is, and the symbols go before the name is cut.
+_SHORTEST_NAME = 16
+_CLOCK_WIDTH = 8
 
 
-class SetHeader(Horizontal):
-    """Exercise and side, place in the queue, elapsed time; each repainted only when it changes."""
+class SetHeader(DrawnRows):
+    """One row: exercise and side on the left; place, symbols and elapsed time on the right."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        NAME,
+        set_strip.ACTIVE,
+        set_strip.DONE,
+        set_strip.OTHER,
+    }
     DEFAULT_CSS = """
-    SetHeader { height: 2; padding: 1 2 0 2; }
-    #header-name { width: 1fr; text-style: bold; text-wrap: nowrap; text-overflow: ellipsis; }
-    #header-place { width: auto; padding: 0 2; }
-    SetStrip { width: auto; max-width: 24; }
-    #header-clock { width: 9; text-align: right; }
+    SetHeader {
+        height: 2; padding: 1 2 0 2;
+        .set-header--name { text-style: bold; }
+        .set-strip--active { color: $text-accent; text-style: bold; }
+        .set-strip--done { color: $text-success; }
+        .set-strip--other { color: $text-muted; }
+    }
     """
 
-    elapsed: reactive[str] = reactive("")
+    elapsed: reactive[str] = reactive("", repaint=False)
 
-    def __init__(self) -> None:
-        super().__init__()
-        self._exercise = Static(id="header-name")
-        self._place = Static(id="header-place")
-        self._strip = SetStrip()
-        self._clock = Static(id="header-clock")
-        self._shown: tuple[object, ...] = ()
-
-    def compose(self) -> ComposeResult:
-        """Name, place, strip, clock."""
-        yield self._exercise
-        yield self._place
-        yield self._strip
-        yield self._clock
+    def __init__(self, *, ascii_only: bool | None = None) -> None:
+        super().__init__(ascii_only=ascii_only)
+        self._name_shown = ""
+        self._place = ""
+        self._statuses: tuple[SetStatus, ...] = ()
 
     def show(self, state: SessionState, one: SetState) -> None:
         """Show where this set stands in its session."""
-        statuses = tuple(each.status for each in state.sets)
-        shown = (one.id, one.planned, statuses)
-        if shown == self._shown:
-            return
-        self._shown = shown
         side = side_words(one.planned.side)
-        self._exercise.update(Content(f"{one.planned.name} · {side}" if side else one.planned.name))
+        name = shown_text(one.planned.name)
+        self._name_shown = f"{name} · {side}" if side else name
         place = next(n for n, each in enumerate(state.sets, 1) if each.id == one.id)
-        self._place.update(Content(f"set {place} of {len(state.sets)}"))
-        self._strip.statuses = statuses
+        self._place = f"set {place} of {len(state.sets)}"
+        self._statuses = tuple(each.status for each in state.sets)
+        self.redraw()
 
-    def watch_elapsed(self, elapsed: str) -> None:
-        """Repaint the clock alone."""
-        self._clock.update(Content(elapsed), layout=False)
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return the one row: the name takes what the rest leaves."""
+        if height < 1:
+            return []
+        clock = self.elapsed.rjust(_CLOCK_WIDTH)
+        room = width - len(self._place) - len(clock) - _SHORTEST_NAME
+        strip = set_strip.strip_of(self._statuses, room - 3, ascii_only=self.ascii_only)
+        spaced: Row = [("  ", ""), *strip] if strip else []
+        right: Row = [(f"  {self._place}", ""), *spaced, (clock, "")]
+        left = max(0, width - row_length(right))
+        name = fitted(self._name_shown, left, self.ellipsis)
+        return [[(name, NAME), (" " * (left - row_length([(name, "")])), ""), *right]]
+
+    def watch_elapsed(self) -> None:
+        """Repaint the digits of the clock that changed."""
+        self.redraw()
