@@ -127,12 +127,10 @@ class SessionQueue:
 
         return self._live.commit(write, after)
 
-    def set_note(self, note: str) -> SessionState:
-        """Change the note of the set under way, or of the one that ended last."""
+    def set_note(self, set_id: int, note: str) -> SessionState:
+        """Change the note of a set; KeyError when the session has none with this id."""
         state = self._live.followed
-        one = state.current or state.last_done
-        if one is None:
-            return state
+        one = state.set_by_id(set_id)
         note = clean_text(note, NOTE_LENGTH)
 
         def write(connection: Connection) -> None:

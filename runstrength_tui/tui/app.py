@@ -100,7 +100,8 @@ class RunStrengthApp(App[int]):
             return
         from runstrength_tui.tui.screens.leave import LeaveScreen  # noqa: PLC0415 - rare
 
-        self.push_screen(LeaveScreen(), self._leave_as_chosen)
+        if not isinstance(self.screen, LeaveScreen):
+            self.push_screen(LeaveScreen(), self._leave_as_chosen)
 
     def action_toggle_bell(self) -> None:
         """Turn the bell on or off, and remember it."""
@@ -189,10 +190,11 @@ class RunStrengthApp(App[int]):
         if choice is None:
             return
         self._store_all()
-        screen = self.screen
-        if choice == "finish" and isinstance(screen, LogbookScreen):
-            finished = screen.attempt(self.logbook.live.finish)
-            if finished is None:
+        if choice == "finish":
+            try:
+                self.logbook.live.finish()
+            except StoreError as error:
+                self.notify(str(error), severity="error", timeout=15, markup=False)
                 return
         self._end(0)
 

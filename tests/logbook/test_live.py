@@ -182,7 +182,9 @@ class FollowedSession(RuleBasedStateMachine):
     @precondition(lambda self: self.followed)
     @rule(note=st.text(max_size=20))
     def note(self, note: str) -> None:
-        self.queue.set_note(note)
+        state = self.live.followed
+        for one in (*state.ahead, *state.done)[:1]:
+            self.queue.set_note(one.id, note)
 
     @precondition(lambda self: self.followed)
     @rule()

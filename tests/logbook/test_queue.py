@@ -39,7 +39,7 @@ def test_skipping_with_nothing_ahead_changes_nothing(
 ) -> None:
     queue.leave_out([one.id for one in live.followed.sets])
     state = live.followed
-    assert queue.skip() == queue.set_load(4.0) == queue.set_note("x") == state
+    assert queue.skip() == queue.set_load(4.0) == state
 
 
 def test_what_is_added_stands_last_whatever_was_reordered(
@@ -98,8 +98,9 @@ def test_a_load_is_that_of_the_drill_to_come_not_of_what_was_done(
 
 
 def test_a_note_is_text_and_stays_with_its_set(live: LiveSession, queue: SessionQueue) -> None:
-    live.begin_next()
+    first = live.begin_next().sets[0].id
     live.rep()
-    assert queue.set_note("[/b]\x1b[2J ok").sets[0].note == "[/b][2J ok"
+    assert queue.set_note(first, "[/b]\x1b[2J ok").sets[0].note == "[/b][2J ok"
     live.end_set()
-    assert queue.set_note("after").sets[0].note == "after"
+    live.begin_next()
+    assert [one.note for one in queue.set_note(first, "after").sets[:2]] == ["after", ""]

@@ -6,6 +6,7 @@ from contextlib import asynccontextmanager
 import pytest
 from textual.pilot import Pilot
 
+from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.programme import queue_of
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.logbook import Logbook, open_logbook
@@ -321,3 +322,39 @@ async def test_help_lists_the_keys_that_work_now(logbook, cues):
         assert len(pilot.app.screen_stack) == 2
         await press(pilot, "escape")
         assert any(row.startswith("space ") for row in key_rows(screen_of(pilot)))
+
+
+async def test_a_note_begun_in_the_rest_stays_with_the_set_it_is_about(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        screen = screen_of(pilot)
+        await press(pilot, "enter", "space", "enter", "t", *"mine")
+        clock.advance(300)
+        screen.look_at_clock()
+        await press(pilot, "enter")
+        first, second = logbook.live.followed.sets[:2]
+        assert second.status is SetStatus.ACTIVE
+        assert (first.note, second.note) == ("mine", "")
+
+
+async def test_a_set_that_began_while_the_queue_was_changed_goes_on(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        screen = screen_of(pilot)
+        await press(pilot, "enter", "space", "enter", "e", "down", "d")
+        clock.advance(300)
+        screen.look_at_clock()
+        await press(pilot, "enter")
+        assert pilot.app.screen is screen
+        state = logbook.live.followed
+        assert state.current is not None
+        assert state.current.planned.side is Side.LEFT
+        assert [one.planned.side for one in state.upcoming] == [Side.RIGHT]
+
+
+async def test_finishing_works_when_a_dialog_was_open(logbook, cues, paths, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "n", "ctrl+q", "ctrl+q")
+        assert len(pilot.app.screen_stack) == 3
+        await press(pilot, "f")
+    again = open_logbook(paths, clock)
+    assert again.review.latest_session().status is SessionStatus.CUT_SHORT
+    again.store.close()

@@ -479,3 +479,12 @@ async def test_number_and_word_show_at_every_size(open_timer: Open, size: tuple[
         assert number.size.height >= 3
         assert word.region.bottom <= size[1] - 1
         assert word.region.height == 1
+
+
+async def test_a_click_while_nothing_can_be_stopped_yet_does_nothing(open_timer: Open) -> None:
+    async with open_timer() as timing:
+        await timing.press("space")
+        assert timing.timer.step is Step.GET_READY
+        await timing.pilot.click(BigNumber)
+        assert timing.timer.step is Step.GET_READY
+        assert timing.pilot.app.return_code is None

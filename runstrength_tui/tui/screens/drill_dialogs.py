@@ -63,7 +63,6 @@ class DrillDialogs(StagedScreen):
 
     def action_note(self) -> None:
         """Ask for a note on the set."""
-        from runstrength_tui.domain.text import clean_text  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
 
         state = self.logbook.live.followed
@@ -73,7 +72,7 @@ class DrillDialogs(StagedScreen):
 
         def keep(text: str | None) -> None:
             if text is not None:
-                self.attempt(lambda: self.logbook.queue.set_note(clean_text(text, NOTE_LENGTH)))
+                self.attempt(lambda: self.logbook.queue.set_note(one.id, text))
                 self.show_step()
 
         title = f"Note: {one.planned.name}"
@@ -108,11 +107,10 @@ class DrillDialogs(StagedScreen):
             if changed is None:
                 return
             if live.is_followed:
-                self.attempt(
-                    lambda: self.logbook.queue.replace_upcoming(
-                        [(item.planned, item.set_id) for item in changed]
-                    )
-                )
+                # The rest may have ended meanwhile: a set that has begun is no longer to come.
+                to_come = {None, *(one.id for one in live.followed.upcoming)}
+                queue = [(item.planned, item.set_id) for item in changed if item.set_id in to_come]
+                self.attempt(lambda: self.logbook.queue.replace_upcoming(queue))
             else:
                 self.queue = tuple(item.planned for item in changed)
             self.show_step()

@@ -20,7 +20,7 @@ from runstrength_tui.logbook.holds import recently_held
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
-from runstrength_tui.tui.screens.timer_keys import KEYS, STEPS_OF, Step, step_of
+from runstrength_tui.tui.screens.timer_keys import CLICKED, KEYS, STEPS_OF, Step, step_of
 from runstrength_tui.tui.timed_run import TimedRun
 from runstrength_tui.tui.widgets.big_number import BigNumber
 from runstrength_tui.tui.widgets.timer_view import TimerView, logged_words
@@ -207,8 +207,11 @@ class TimerScreen(LogbookScreen):
 
     @on(BigNumber.Clicked)
     async def _click_number(self) -> None:
-        """A click on the number is the space bar."""
-        await self.run_action(self.active_bindings["space"].binding.action)
+        """A click on the number is the space bar, whatever key a person chose for that."""
+        for action in CLICKED:
+            if self.check_action(action, ()):
+                await self.run_action(action)
+                return
 
     def look(self) -> None:
         """Look at the clock, and show what is held."""

@@ -56,6 +56,9 @@ def step_of(hold: Hold) -> Step:
     return _STEP_OF_PHASE.get(hold.phase, Step.PAUSED)
 
 
+# What a click on the number does: the one of these that works at the step.
+CLICKED = ("start", "again", "skip_settling", "stop", "go_on", "retry")
+
 KEYS: list[Binding] = [
     Binding("space", "start", "start", tooltip="Get ready, then hold"),
     Binding("space", "again", "again", tooltip="The same hold once more"),
