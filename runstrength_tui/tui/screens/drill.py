@@ -14,7 +14,7 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
-from runstrength_tui.tui.screens.drill_keys import KEYS_OF, Step
+from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.today import today_of
 from runstrength_tui.tui.widgets.today_view import TodayView
@@ -32,6 +32,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
+    HEADED = HEADED
     KEYS_OF = KEYS_OF
     BINDINGS: ClassVar[list[BindingType]] = [
         *dict.fromkeys(binding for keys in KEYS_OF.values() for binding in keys)
@@ -168,7 +169,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
     def look_at_clock(self) -> None:
         """Repaint what depends on the time, or on what another program wrote."""
         if self.step == Step.SET:
-            self.look_at_set()
+            self.look_at_elapsed()
         elif self.step == Step.HOLD:
             self.look_at_hold()
         elif self.step == Step.REST:
@@ -200,6 +201,9 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
         view = self._watch_view
         if self.step != Step.WATCH or view is None or view.timed_here != timed_here:
             view = self._watch_view = self.enter(Step.WATCH, WatchView(timed_here=timed_here))
+        one = state.current or (state.upcoming[0] if state.upcoming else None)
+        if one is not None:
+            self.show_header(state, one)
         view.show(state)
 
     def _show_summary(self, state: SessionState) -> None:

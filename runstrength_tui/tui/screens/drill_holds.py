@@ -12,7 +12,7 @@ from runstrength_tui.tui.screens.staged import StagedScreen
 
 if TYPE_CHECKING:
     from runstrength_tui.tui.hold_runner import HoldRunner
-    from runstrength_tui.tui.widgets.hold_stage import HoldStage
+    from runstrength_tui.tui.widgets.hold_view import HoldView
 
 
 class DrillHolds(StagedScreen):
@@ -21,7 +21,7 @@ class DrillHolds(StagedScreen):
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self._runner: HoldRunner | None = None
-        self._hold_stage: HoldStage | None = None
+        self._hold_view: HoldView | None = None
         self._hold_set_id = 0
 
     def begin_rest(self) -> None:
@@ -30,17 +30,17 @@ class DrillHolds(StagedScreen):
 
     def show_hold(self, one: SetState) -> None:
         """Show this hold; a new one gets ready at once, one that was cut off waits paused."""
-        from runstrength_tui.tui.widgets.hold_stage import HoldStage  # noqa: PLC0415 - not needed for the first paint
+        from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - not needed for the first paint
 
         if self._hold_set_id != one.id or self._runner is None:
             self._runner = self._new_runner(one)
             self._hold_set_id = one.id
-        if self.step != Step.HOLD or self._hold_stage is None:
-            self._hold_stage = self.enter(Step.HOLD, HoldStage())
-        self._hold_stage.show_set(self.logbook.live.followed, one)
+        self.show_header(self.logbook.live.followed, one)
+        if self.step != Step.HOLD or self._hold_view is None:
+            self._hold_view = self.enter(Step.HOLD, HoldView())
         if self._runner.hold.phase is Phase.IDLE:
             self._runner.start()
-        self._hold_stage.show(self._runner.hold, self.logbook.live.elapsed_seconds())
+        self._hold_view.show(self._runner.hold)
         self.refresh_bindings()
 
     def look_at_hold(self) -> None:
@@ -94,8 +94,8 @@ class DrillHolds(StagedScreen):
 
     def _step(self, step: Callable[[], Hold]) -> None:
         """Take one step of the hold, show it, and log it once it has ended and is stored."""
-        runner, stage = self._runner, self._hold_stage
-        if runner is None or stage is None:
+        runner, view = self._runner, self._hold_view
+        if runner is None or view is None:
             return
         before, hold = runner.hold, step()
         if runner.failure is not None:
@@ -107,7 +107,8 @@ class DrillHolds(StagedScreen):
                 self._runner = None
                 self.begin_rest()
             return
-        stage.show(hold, self.logbook.live.elapsed_seconds())
+        view.show(hold)
+        self.look_at_elapsed()
         if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
             self.refresh_bindings()
 

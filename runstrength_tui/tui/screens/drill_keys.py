@@ -18,6 +18,8 @@ class Step(StrEnum):
     SUMMARY = "summary"
 
 
+HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
+
 _ASIDE = (
     Binding("l", "load", "load", show=False, tooltip="Change the load, of this exercise from now"),
     Binding("t", "note", "note", show=False, tooltip="A note on this set"),

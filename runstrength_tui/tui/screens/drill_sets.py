@@ -104,12 +104,12 @@ class DrillSets(StagedScreen):
         from runstrength_tui.tui.widgets.set_view import SetView  # noqa: PLC0415 - not needed for the first paint
 
         self.rest = None
+        self.show_header(state, one)
         exercise = self.logbook.library.exercises.get(one.planned.exercise_id)
         view = self._set_view = self.enter(Step.SET, SetView(exercise.cues if exercise else ()))
         tempo = f"tempo {exercise.tempo}" if exercise and exercise.tempo else ""
-        view.show(state, one)
+        view.show(one)
         view.show_texts(state, one, tempo)
-        view.show_elapsed(self.logbook.live.elapsed_seconds())
 
     def show_rest(self, state: SessionState) -> None:
         """Show the rest before the next set."""
@@ -117,6 +117,7 @@ class DrillSets(StagedScreen):
 
         if self.rest is None:
             self.rest = self._rest_of(state.upcoming[0].planned.rest_seconds)
+        self.show_header(state, state.upcoming[0])
         if self.step != Step.REST or self._rest_view is None:
             self._rest_view = self.enter(Step.REST, RestView())
         self._rest_view.show(state)
@@ -129,18 +130,13 @@ class DrillSets(StagedScreen):
             return current.good_reps > 0
         return action != "undo" or current.undo_tally() is not None
 
-    def look_at_set(self) -> None:
-        """Repaint the session's time."""
-        if self._set_view is not None:
-            self._set_view.show_elapsed(self.logbook.live.elapsed_seconds())
-
     def look_at_rest(self) -> None:
         """Repaint the countdown; when it is over, begin the next set."""
         if self.rest is None or self._rest_view is None:
             return
         left = self.rest.left_seconds(self.logbook.clock.now())
-        elapsed = self.logbook.live.elapsed_seconds()
-        self._rest_view.show_left(left, elapsed, paused=self.rest.is_paused)
+        self._rest_view.show_left(left, paused=self.rest.is_paused)
+        self.look_at_elapsed()
         if left <= 0:
             self.cues.play(Cue.REST_OVER)
             self.action_go_on()
@@ -150,7 +146,7 @@ class DrillSets(StagedScreen):
         if state is None or state.current is None or view is None:
             return
         was, one = view.shown, state.current
-        view.show(state, one)
+        view.show(one)
         if was is None:
             return
         if one.target_reached and not was.target_reached:

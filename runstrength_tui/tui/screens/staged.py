@@ -2,15 +2,20 @@
 
 from collections.abc import Mapping
 from dataclasses import replace
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding
 from textual.widget import Widget
 
+from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
+
+if TYPE_CHECKING:
+    from runstrength_tui.tui.widgets.set_header import SetHeader
 
 View = TypeVar("View", bound=Widget)
 
@@ -19,15 +24,17 @@ class StagedScreen(LogbookScreen):
     """Shows one view at a time and lets only the keys of the present step work.
 
     The keys belong to the screen, not to the views: one typed while views change is never lost
-    with a widget that goes.
+    with a widget that goes. At the steps in `HEADED` a line above the view tells which set it is.
     """
 
+    HEADED: ClassVar[frozenset[str]] = frozenset()
     KEYS_OF: ClassVar[Mapping[str, tuple[Binding, ...]]] = {}
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self.step = ""
         self._view: Widget | None = None
+        self._header: SetHeader | None = None
         self._stepwise = frozenset(
             binding.action for keys in self.KEYS_OF.values() for binding in keys
         )
@@ -63,8 +70,25 @@ class StagedScreen(LogbookScreen):
             return binding
         return replace(binding, key=key, key_display=None)
 
+    def show_header(self, state: SessionState, one: SetState) -> None:
+        """Show above the view where this set stands in its session."""
+        from runstrength_tui.tui.widgets.set_header import SetHeader  # noqa: PLC0415 - not needed for the first paint
+
+        if self._header is None:
+            self._header = SetHeader()
+            self.mount(self._header)
+        self._header.show(state, one)
+        self.look_at_elapsed()
+
+    def look_at_elapsed(self) -> None:
+        """Repaint the session's time."""
+        if self._header is not None:
+            self._header.elapsed = clock_words(self.logbook.live.elapsed_seconds())
+
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""
+        if self._header is not None:
+            self._header.display = step in self.HEADED
         before, self._view, self.step = self._view, view, step
         if not self.is_mounted:
             return view

@@ -7,7 +7,6 @@ from textual.widgets import Static
 from runstrength_tui.domain.session import SessionState
 from runstrength_tui.domain.words import clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
-from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
 
 
@@ -21,14 +20,12 @@ class RestView(Stage):
 
     def __init__(self) -> None:
         super().__init__()
-        self.header = SetHeader()
         self.number = BigNumber()
         self._word = Static("REST", id="rest-word")
         self._then = Static(id="rest-then")
 
     def compose(self) -> ComposeResult:
-        """Header, the word, the number, what comes then."""
-        yield self.header
+        """The word, the number, what comes then."""
         yield self._word
         yield self.number
         yield self._then
@@ -36,7 +33,6 @@ class RestView(Stage):
     def show(self, state: SessionState) -> None:
         """Show what comes after this rest."""
         ahead = state.upcoming[0]
-        self.header.show(state, ahead)
         planned = ahead.planned
         side = side_words(planned.side)
         switch = "⇄ SWITCH SIDES" if state.switches_side else ""
@@ -45,9 +41,8 @@ class RestView(Stage):
         parts += [load_words(planned.load_kg), switch]
         self._then.update(Content(" · ".join(part for part in parts if part)))
 
-    def show_left(self, left_seconds: float, elapsed_seconds: float, *, paused: bool) -> None:
+    def show_left(self, left_seconds: float, *, paused: bool) -> None:
         """Show the seconds to go."""
         self.number.value = clock_words(left_seconds + 0.999)
         self.number.tone = Tone.PAUSED if paused else Tone.REST
         self._word.update("REST · PAUSED" if paused else "REST", layout=False)
-        self.header.elapsed = clock_words(elapsed_seconds)

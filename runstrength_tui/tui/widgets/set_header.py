@@ -44,18 +44,22 @@ class SetHeader(DrawnRows):
 
     def __init__(self, *, ascii_only: bool | None = None) -> None:
         super().__init__(ascii_only=ascii_only)
+        self._shown: tuple[object, ...] = ()
         self._name_shown = ""
         self._place = ""
         self._statuses: tuple[SetStatus, ...] = ()
 
     def show(self, state: SessionState, one: SetState) -> None:
         """Show where this set stands in its session."""
-        side = side_words(one.planned.side)
-        name = shown_text(one.planned.name)
+        statuses = tuple([each.status for each in state.sets])
+        shown = (one.id, one.planned.name, statuses)
+        if shown == self._shown:
+            return
+        self._shown, self._statuses = shown, statuses
+        side, name = side_words(one.planned.side), shown_text(one.planned.name)
         self._name_shown = f"{name} · {side}" if side else name
         place = next(n for n, each in enumerate(state.sets, 1) if each.id == one.id)
         self._place = f"set {place} of {len(state.sets)}"
-        self._statuses = tuple(each.status for each in state.sets)
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Row]:

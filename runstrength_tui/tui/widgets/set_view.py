@@ -5,22 +5,20 @@ from textual.content import Content
 from textual.widgets import Static
 
 from runstrength_tui.domain.session import SessionState, SetState
-from runstrength_tui.domain.words import clock_words, drill_lines, load_words
+from runstrength_tui.domain.words import drill_lines, load_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
-from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
 
 _DRILLS_AHEAD = 3
 
 
 class SetView(Stage):
-    """Good reps as large as the terminal allows, the queue's place above, a cue below."""
+    """Good reps as large as the terminal allows, what comes next beside it, a cue below."""
 
     DEFAULT_CSS = """
     SetView {
-        layout: grid; grid-size: 2 3; grid-columns: 1fr 30; grid-rows: 2 1fr 1;
+        layout: grid; grid-size: 2 2; grid-columns: 1fr 30; grid-rows: 1fr 1;
     }
-    SetHeader { column-span: 2; }
     #set-beside { height: auto; padding: 1 2; color: $text-muted; }
     #set-cue { column-span: 2; padding: 0 2; text-style: italic; }
     """
@@ -29,28 +27,25 @@ class SetView(Stage):
         super().__init__()
         self._cue_texts = cues
         self.shown: SetState | None = None
-        self.header = SetHeader()
         self.number = BigNumber()
         self._cue = Static(id="set-cue")
         self._beside = Static(id="set-beside")
 
     def compose(self) -> ComposeResult:
-        """Header, number with what stands beside it, cue."""
-        yield self.header
+        """The number with what stands beside it, and the cue."""
         yield self.number
         yield self._beside
         yield self._cue
 
-    def show(self, state: SessionState, one: SetState) -> None:
-        """Show this set of this session; only what differs is painted again."""
+    def show(self, one: SetState) -> None:
+        """Show the counts of this set; only what differs is painted again."""
         self.shown = one
-        self.header.show(state, one)
         reached = one.target_reached
         self.number.value = str(one.good_reps)
         self.number.tone = Tone.REACHED if reached else Tone.COUNTING
         bad = (f"{one.bad_reps} bad",) if one.bad_reps else ()
         word = ("✓ REACHED",) if reached else ()
-        self.number.caption_lines = (f"of {one.planned.target}", "good reps", *bad, *word)
+        self.number.caption_lines = (*word, f"of {one.planned.target}", "good reps", *bad)
 
     def show_texts(self, state: SessionState, one: SetState, rep_words: str) -> None:
         """Show what stays the same while a set is counted: cue, tempo, load, what comes next."""
@@ -63,7 +58,3 @@ class SetView(Stage):
         for line in drill_lines(ahead.planned for ahead in state.upcoming)[:_DRILLS_AHEAD]:
             lines += ["", f"then {line.name}", f"     {line.dose} {line.sides}".rstrip()]
         self._beside.update(Content("\n".join(lines)))
-
-    def show_elapsed(self, seconds: float) -> None:
-        """Show the session's time."""
-        self.header.elapsed = clock_words(seconds)

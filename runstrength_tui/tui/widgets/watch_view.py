@@ -8,7 +8,6 @@ from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import SessionState
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
-from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.stage import Stage
 
 _ANOTHER_WINDOW = (
@@ -29,14 +28,12 @@ class WatchView(Stage):
     def __init__(self, *, timed_here: bool = False) -> None:
         super().__init__()
         self.timed_here = timed_here
-        self.header = SetHeader()
         self.number = BigNumber()
         self._what = Static(id="watch-what")
 
     def compose(self) -> ComposeResult:
         """Who writes, then the number."""
         yield Static(_THE_TIMER if self.timed_here else _ANOTHER_WINDOW, id="watch-note")
-        yield self.header
         yield self.number
         yield self._what
 
@@ -48,7 +45,6 @@ class WatchView(Stage):
             self._what.update(Content("All sets are done; its summary is open there."))
             self.number.value = str(len(state.done))
             return
-        self.header.show(state, one)
         if state.current is None:
             self._what.update(Content("They rest; this set comes next."))
         elif one.planned.count is Count.HOLD:
