@@ -4,8 +4,6 @@ from dataclasses import dataclass, replace
 
 from runstrength_tui.domain.clock import Moment
 
-STEP_SECONDS = 15
-
 
 @dataclass(frozen=True, slots=True)
 class Rest:

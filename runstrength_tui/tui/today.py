@@ -9,6 +9,8 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.widgets.today_view import Today
 
+MOST_PROBLEMS_SHOWN = 2
+
 
 def today_of(logbook: Logbook, queue: tuple[PlannedSet, ...], programme_name: str) -> Today:
     """Return the queue with its length and needs, and what was done before."""
@@ -51,7 +53,11 @@ def _before(logbook: Logbook) -> str:
 
 def _hints(logbook: Logbook, queue: tuple[PlannedSet, ...]) -> tuple[str, ...]:
     """What a person should know first: unset resistance, and what is wrong in config.toml."""
-    hints = [f"! {problem.text}" for problem in logbook.config.problems[:2]]
+    problems = logbook.config.problems
+    hints = [f"! {problem.text}" for problem in problems[:MOST_PROBLEMS_SHOWN]]
+    if len(problems) > MOST_PROBLEMS_SHOWN:
+        more = len(problems) - MOST_PROBLEMS_SHOWN
+        hints.append(f"! {more} more in config.toml; `runstrength doctor` lists all of them.")
     unset = dict.fromkeys(
         planned.name
         for planned in queue

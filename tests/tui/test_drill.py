@@ -358,3 +358,14 @@ async def test_finishing_works_when_a_dialog_was_open(logbook, cues, paths, cloc
     again = open_logbook(paths, clock)
     assert again.review.latest_session().status is SessionStatus.CUT_SHORT
     again.store.close()
+
+
+async def test_problems_in_the_config_that_have_no_room_are_counted(paths, cues, clock):
+    paths.config.parent.mkdir(parents=True)
+    paths.config.write_text("".join(f"wrong_{n} = 1\n" for n in range(5)))
+    logbook = open_logbook(paths, clock)
+    async with drill(logbook, cues) as pilot:
+        hints = screen_of(pilot).query_one(TodayView).today.hints
+        assert len(hints) == 3
+        assert hints[-1].startswith("! 3 more in config.toml")
+    logbook.store.close()
