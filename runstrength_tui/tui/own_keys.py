@@ -13,25 +13,22 @@ def name_of(binding: Binding) -> str:
 
 
 def rebound(bindings: Iterable[Binding], keys: Mapping[str, str]) -> list[Binding]:
-    """Return the bindings with the chosen keys in the place of their own.
+    """Return the bindings with the chosen keys in the place of their own, the chosen ones first.
 
-    A key that a person gave to one action is taken from the others that had it.
+    The first binding of a key that works at the moment is the one that runs: a key that a person
+    gave to one action goes before the others that have it, and stays theirs at the steps of a
+    session at which that action does not work.
     """
     known = list(bindings)
-    chosen = {name: _split(keys[name]) for name in keys}
-    taken = {key for name in {name_of(one) for one in known} for key in chosen.get(name, ())}
-    result: list[Binding] = []
-    placed: set[str] = set()
-    for binding in known:
-        name = name_of(binding)
-        if name not in chosen:
-            if binding.key not in taken:
-                result.append(binding)
-        elif name not in placed:
-            placed.add(name)
-            own = (replace(binding, key=key, key_display=None) for key in chosen[name])
-            result.extend(own)
-    return result
+    usual = [one for one in known if name_of(one) not in keys]
+    chosen = {name_of(one): one for one in reversed(known) if name_of(one) in keys}
+    own = [
+        replace(chosen[name], key=key, key_display=None)
+        for name in dict.fromkeys(map(name_of, known))
+        if name in chosen
+        for key in _split(keys[name])
+    ]
+    return [*own, *usual]
 
 
 def _split(keys: str) -> tuple[str, ...]:

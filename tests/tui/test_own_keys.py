@@ -19,9 +19,9 @@ def test_a_chosen_key_takes_the_place_of_the_usual_one():
     assert keys == [("r", "rep"), ("enter", "rep"), ("u", "undo"), ("l", "side('left')")]
 
 
-def test_a_key_has_one_meaning_only_the_chosen_one():
-    keys = [(one.key, one.action) for one in rebound(BINDINGS, {"rep": "u"})]
-    assert keys == [("u", "rep"), ("l", "side('left')")]
+def test_a_chosen_key_goes_before_the_usual_one():
+    keys = [(one.key, one.action) for one in rebound(BINDINGS, {"undo": "space"})]
+    assert keys == [("space", "undo"), ("space", "rep"), ("l", "side('left')")]
 
 
 def test_names_are_plain_words():
@@ -41,4 +41,29 @@ async def test_own_keys_work_and_stand_in_the_footer(paths, clock, cues, size):
         active = app.screen.active_bindings
         assert active["j"].binding.description == "rep"
         assert "space" not in active
+    logbook.store.close()
+
+
+async def test_a_key_chosen_for_one_step_still_does_its_work_at_the_others(paths, clock, cues):
+    paths.config.parent.mkdir(parents=True)
+    paths.config.write_text('[keys]\nstart = "space"\nmark_bad = "u"\n')
+    logbook = open_logbook(paths, clock)
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test() as pilot:
+        await pilot.press("space", "space", "space", "u")
+        await pilot.pause()
+        current = logbook.live.current
+        assert (current.reps, current.good_reps) == (2, 1)
+        active = app.screen.active_bindings
+        assert active["u"].binding.action == "mark_bad"
+        assert active["space"].binding.action == "rep"
+        await pilot.press("2")
+        await pilot.pause()
+        await pilot.press("space")
+        clock.advance(1.9)
+        app.screen.look()
+        clock.advance(1.9)
+        app.screen.look()
+        await pilot.pause()
+        assert app.screen.active_bindings["space"].binding.action == "stop"
     logbook.store.close()
