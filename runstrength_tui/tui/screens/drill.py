@@ -16,6 +16,7 @@ from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
+from runstrength_tui.tui.screens.staged import StagedScreen
 from runstrength_tui.tui.today import today_of
 from runstrength_tui.tui.widgets.today_view import TodayView
 
@@ -28,7 +29,7 @@ _LOOK_SECONDS: dict[str, float] = {Step.HOLD: 0.1, Step.REST: 0.2, Step.WATCH: 0
 _LOOK_SECONDS_ELSE = 1.0
 
 
-class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
+class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -101,6 +102,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
             return self.hold_allows(action)
         if self.step == Step.SET:
             return self.set_allows(action)
+        if action in {"rest_pause", "rest_resume"}:
+            return self.rest is not None and self.rest.is_paused == (action == "rest_resume")
         if self.step == Step.TODAY and action in {"start", "start_minimum"}:
             return bool(self.queue)
         return action != "reopen" or self.logbook.live.followed.last_done is not None
@@ -161,7 +164,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs):
         """A click on the number is the key that matters most at this step."""
         clicks = {
             Step.SET: self.action_rep,
-            Step.HOLD: self.action_hold_key,
+            Step.HOLD: self.click_hold,
             Step.REST: self.action_go_on,
         }
         clicks.get(Step(self.step), lambda: None)()

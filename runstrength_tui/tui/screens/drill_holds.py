@@ -3,19 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.session import SetState, TallyKind
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.drill_keys import Step
-from runstrength_tui.tui.screens.staged import StagedScreen
+from runstrength_tui.tui.screens.staged import Part
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.hold import Hold
     from runstrength_tui.tui.hold_runner import HoldRunner
     from runstrength_tui.tui.widgets.hold_view import HoldView
 
 
-class DrillHolds(StagedScreen):
+class DrillHolds(Part):
     """The part of the drill screen that times holds."""
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
@@ -38,7 +38,7 @@ class DrillHolds(StagedScreen):
         self.show_header(self.logbook.live.followed, one)
         if self.step != Step.HOLD or self._hold_view is None:
             self._hold_view = self.enter(Step.HOLD, HoldView())
-        if self._runner.hold.phase is Phase.IDLE:
+        if self._runner.hold.phase.is_idle:
             self._runner.start()
         self._hold_view.show(self._runner.hold)
         self.refresh_bindings()
@@ -48,16 +48,27 @@ class DrillHolds(StagedScreen):
         if self._runner is not None:
             self._step(self._runner.tick)
 
-    def action_hold_key(self) -> None:
-        """Start or go on; while held, stop and log."""
-        if self._runner is not None:
-            held = self._runner.hold.phase.is_held
-            self._step(self._runner.stop if held else self._runner.pause_or_go_on)
+    def click_hold(self) -> None:
+        """A click on the number is the space bar: that of its actions which works now."""
+        for action in ("stop_hold", "go_on_hold", "retry_hold"):
+            if self.hold_allows(action):
+                getattr(self, f"action_{action}")()
+                return
 
-    def action_hold_pause(self) -> None:
-        """Pause, or go on."""
+    def action_stop_hold(self) -> None:
+        """Stop the hold, and log it."""
+        if self._runner is not None:
+            self._step(self._runner.stop)
+
+    action_retry_hold = action_stop_hold
+    action_log_hold = action_stop_hold
+
+    def action_pause_hold(self) -> None:
+        """Pause."""
         if self._runner is not None:
             self._step(self._runner.pause_or_go_on)
+
+    action_go_on_hold = action_pause_hold
 
     def action_wobble(self) -> None:
         """Mark a wobble."""
@@ -68,11 +79,6 @@ class DrillHolds(StagedScreen):
         """Take back the last wobble mark."""
         if self._runner is not None:
             self._step(self._runner.undo_wobble)
-
-    def action_log_hold(self) -> None:
-        """Stop a paused hold, and log it."""
-        if self._runner is not None:
-            self._step(self._runner.stop)
 
     def before_leaving(self) -> None:
         """Pause a running hold, so that what was held is stored."""
@@ -85,14 +91,17 @@ class DrillHolds(StagedScreen):
             return False
         hold = self._runner.hold
         possible = {
-            "hold_pause": hold.phase.is_running or hold.phase is Phase.PAUSED,
+            "stop_hold": hold.phase.is_held,
+            "go_on_hold": hold.phase.is_paused,
+            "retry_hold": hold.phase.is_stopped,
+            "pause_hold": hold.phase.is_running,
             "wobble": hold.phase.is_held,
             "undo_wobble": bool(hold.wobbles),
-            "log_hold": hold.phase is Phase.PAUSED and hold.held_seconds >= 1,
+            "log_hold": hold.phase.is_paused and hold.held_seconds >= 1,
         }
         return possible.get(action, True)
 
-    def _step(self, step: Callable[[], Hold]) -> None:
+    def _step(self, step: "Callable[[], Hold]") -> None:
         """Take one step of the hold, show it, and log it once it has ended and is stored."""
         runner, view = self._runner, self._hold_view
         if runner is None or view is None:
@@ -102,7 +111,7 @@ class DrillHolds(StagedScreen):
             self.show_failure(runner.failure)
         else:
             self.show_success()
-        if hold.phase is Phase.STOPPED and runner.is_saved:
+        if hold.phase.is_stopped and runner.is_saved:
             if self.attempt(self.logbook.live.end_set) is not None:
                 self._runner = None
                 self.begin_rest()
@@ -113,6 +122,7 @@ class DrillHolds(StagedScreen):
             self.refresh_bindings()
 
     def _new_runner(self, one: SetState) -> "HoldRunner":
+        from runstrength_tui.domain.hold import Hold  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.hold_runner import HoldRunner  # noqa: PLC0415 - not needed for the first paint
 
         resumed = None

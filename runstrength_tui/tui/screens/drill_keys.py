@@ -21,7 +21,7 @@ class Step(StrEnum):
 HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
 
 _ASIDE = (
-    Binding("l", "load", "load", show=False, tooltip="Change the load, of this exercise from now"),
+    Binding("l", "load", "load", show=False, tooltip="Load, for this exercise from now on"),
     Binding("t", "note", "note", show=False, tooltip="A note on this set"),
     Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
     Binding("e", "change", "change", show=False, tooltip="Choose, reorder, add, leave out drills"),
@@ -56,11 +56,13 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         *_ASIDE,
     ),
     Step.HOLD: (
-        Binding("space", "hold_key", "start / stop and log", tooltip="Start; then stop and log"),
+        Binding("space", "stop_hold", "stop and log", tooltip="Stop, and log what was held"),
+        Binding("space,p", "go_on_hold", "go on", key_display="space", tooltip="Get ready, go on"),
+        Binding("space", "retry_hold", "try again", tooltip="Try at once to save the hold"),
         Binding("enter", "log_hold", "log it", tooltip="Log the paused hold as it is"),
-        Binding("p", "hold_pause", "pause", tooltip="Pause, or go on with get-ready"),
+        Binding("p", "pause_hold", "pause", tooltip="Pause; what is held stays"),
         Binding("w", "wobble", "wobble", tooltip="Mark that the position was lost for a moment"),
-        Binding("u", "undo_wobble", "undo", tooltip="Take back the last wobble mark"),
+        Binding("u", "undo_wobble", "undo wobble", tooltip="Take back the last wobble mark"),
         *_SKIP,
         *_ASIDE,
     ),
@@ -69,6 +71,7 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
         Binding("minus", "rest_less", "15 s less", key_display="-"),
         Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),
+        Binding("p", "rest_resume", "count on", tooltip="Let the countdown go on"),
         Binding("u", "reopen", "back to the set", tooltip="The last set goes on"),
         Binding("s", "skip", "skip next", show=False, tooltip="Skip the next set"),
         *_ASIDE,

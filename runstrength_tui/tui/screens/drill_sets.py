@@ -7,7 +7,7 @@ from textual.events import Key
 from runstrength_tui.domain.session import SessionState, SetState
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill_keys import Step
-from runstrength_tui.tui.screens.staged import StagedScreen
+from runstrength_tui.tui.screens.staged import Part
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.rest import Rest
@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 REST_STEP_SECONDS = 15
 
 
-class DrillSets(StagedScreen):
+class DrillSets(Part):
     """Counts reps, ends and skips sets, and rests between them."""
 
     rest: "Rest | None" = None
@@ -79,6 +79,9 @@ class DrillSets(StagedScreen):
         if self.rest is not None:
             self.rest = self.rest.paused_or_gone_on(self.logbook.clock.now())
             self.look_at_rest()
+            self.refresh_bindings()
+
+    action_rest_resume = action_rest_pause
 
     def on_key(self, event: Key) -> None:
         """In a rest any key that means nothing else goes on."""

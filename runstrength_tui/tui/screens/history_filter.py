@@ -42,7 +42,7 @@ class HistoryFilterScreen(Dialog[tuple[str, str] | None]):
             yield Static("Show one exercise only", classes="dialog-title")
             yield self._typed
             yield self.options
-            yield Static("enter  show it     up down  choose     esc  back", classes="form-keys")
+            yield Static("enter  show it     up down  choose     esc  back", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """All exercises at first."""

@@ -40,10 +40,10 @@ class HistoryRecordsScreen(Dialog[date | None]):
             yield Static("Personal records", classes="dialog-title")
             if self._records:
                 yield self.options
-                yield Static("enter  go to that day     esc  back", classes="form-keys")
+                yield Static("enter  go to that day     esc  back", classes="dialog-keys")
             else:
                 yield Static("Nothing is logged yet: the first set sets them.", classes="form-what")
-                yield Static("esc  back", classes="form-keys")
+                yield Static("esc  back", classes="dialog-keys")
 
     def on_mount(self) -> None:
         """List every record; the names of exercises cannot be chosen."""

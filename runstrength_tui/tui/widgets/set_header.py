@@ -19,6 +19,7 @@ NAME = "set-header--name"
 # A name is cut before the place in the queue is, and the symbols go before the name is cut.
 _SHORTEST_NAME = 16
 _CLOCK_WIDTH = 8
+_GAP = "  "
 
 
 class SetHeader(DrawnRows):
@@ -67,10 +68,11 @@ class SetHeader(DrawnRows):
         if height < 1:
             return []
         clock = self.elapsed.rjust(_CLOCK_WIDTH)
-        room = width - len(self._place) - len(clock) - _SHORTEST_NAME
-        strip = set_strip.strip_of(self._statuses, room - 3, ascii_only=self.ascii_only)
-        spaced: Row = [("  ", ""), *strip] if strip else []
-        right: Row = [(f"  {self._place}", ""), *spaced, (clock, "")]
+        name_width = max(_SHORTEST_NAME, row_length([(self._name_shown, "")]))
+        room = width - len(self._place) - len(clock) - name_width
+        strip = set_strip.strip_of(self._statuses, room - 2 * len(_GAP), ascii_only=self.ascii_only)
+        spaced: Row = [(_GAP, ""), *strip] if strip else []
+        right: Row = [(f"{_GAP}{self._place}", ""), *spaced, (clock, "")]
         left = max(0, width - row_length(right))
         name = fitted(self._name_shown, left, self.ellipsis)
         return [[(name, NAME), (" " * (left - row_length([(name, "")])), ""), *right]]
