@@ -13,7 +13,9 @@ COMPANIONS = ("-wal", "-shm", "-journal")
 Identity = tuple[int, int]
 
 _MAGIC = b"SQLite format 3\0"
+_HEAD_BYTES = 100
 _READ_VERSION_AT, _WAL_READ_VERSION = 19, 2
+_MOST_KEPT_OPEN = 64
 _NETWORK_FILE_SYSTEMS = frozenset(
     (
         *("9p", "afpfs", "afs", "beegfs", "ceph", "cifs", "coda", "davfs", "drvfs", "fuse.davfs2"),
@@ -47,8 +49,7 @@ def is_database_file(path: Path) -> bool:
         if os.path.lexists(companion) and not stat.S_ISREG(companion.lstat().st_mode):
             raise UnusableError(f"{companion} is not a file.", "Move it away, then start again.")
     try:
-        with path.open("rb") as file:
-            head = file.read(100)
+        head = _head_of(path)
     except OSError as error:
         raise UnusableError(f"{path} cannot be read.", "Mend its permissions.") from error
     if not head:
@@ -63,9 +64,27 @@ def is_database_file(path: Path) -> bool:
 
 def is_in_wal_mode(path: Path) -> bool:
     """Whether a database's header says that it has a write-ahead log."""
-    with path.open("rb") as file:
-        head = file.read(_READ_VERSION_AT + 1)
+    head = _head_of(path)
     return len(head) > _READ_VERSION_AT and head[_READ_VERSION_AT] == _WAL_READ_VERSION
+
+
+# SQLite locks a database with POSIX locks, and a process loses all of its locks on a file when it
+# closes any descriptor of it: another program would then take itself for the last one and remove
+# the log that this one reads. So a descriptor that looked at a head stays open.
+_kept_open: dict[Identity, int] = {}
+
+
+def _head_of(path: Path) -> bytes:
+    """Read a database's first bytes without a close that would drop SQLite's locks on it."""
+    there = identity(path)
+    descriptor = _kept_open.get(there) if there is not None else None
+    if descriptor is None:
+        descriptor = os.open(path, os.O_RDONLY | os.O_CLOEXEC | os.O_NONBLOCK)
+        found = os.fstat(descriptor)
+        _kept_open[found.st_dev, found.st_ino] = descriptor
+        if len(_kept_open) > _MOST_KEPT_OPEN:
+            os.close(_kept_open.pop(next(iter(_kept_open))))
+    return os.pread(descriptor, _HEAD_BYTES, 0)
 
 
 def identity(path: Path) -> Identity | None:
