@@ -6,10 +6,10 @@ Elapsed time is always the difference between two readings of the clock, never a
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import pairwise
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.exercise import Side, Span
+from runstrength_tui.domain.stretch import longest_stretch
 
 GET_READY_SECONDS = 3
 # Between two looks at the clock: longer, and the program or the machine stood still.
@@ -28,6 +28,21 @@ class Phase(StrEnum):
     STOPPED = "stopped"
 
     @property
+    def is_idle(self) -> bool:
+        """Whether the hold has not begun."""
+        return self is Phase.IDLE
+
+    @property
+    def is_paused(self) -> bool:
+        """Whether the hold waits to go on."""
+        return self is Phase.PAUSED
+
+    @property
+    def is_stopped(self) -> bool:
+        """Whether the hold has ended."""
+        return self is Phase.STOPPED
+
+    @property
     def is_held(self) -> bool:
         """Whether seconds are being credited."""
         return self in {Phase.HOLD, Phase.IN_TARGET, Phase.PAST_TARGET}
@@ -36,12 +51,6 @@ class Phase(StrEnum):
     def is_running(self) -> bool:
         """Whether the clock matters: getting ready or held."""
         return self is Phase.GET_READY or self.is_held
-
-
-def longest_stretch(held: float, marks: Iterable[float]) -> float:
-    """Return the longest stretch of `held` that none of `marks` (positions in it) cuts."""
-    cuts = [0.0, *sorted(marks), held]
-    return max(end - start for start, end in pairwise(cuts))
 
 
 @dataclass(frozen=True, slots=True)

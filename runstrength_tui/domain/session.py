@@ -8,8 +8,8 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count
-from runstrength_tui.domain.hold import longest_stretch
 from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.stretch import longest_stretch
 
 
 class TallyKind(StrEnum):

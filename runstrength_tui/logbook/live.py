@@ -3,15 +3,18 @@
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from datetime import time
+from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
-from runstrength_tui.domain.hold import Hold
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.store import changes, journal, queries
 from runstrength_tui.store.errors import EndedElsewhereError
 from runstrength_tui.store.store import Connection, Store
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.hold import Hold
 
 NOTE_LENGTH = 2000
 
@@ -172,7 +175,7 @@ class LiveSession:
         """Log what is missing to a number that someone counted alone."""
         return self._append(self.current, self.current.count_tally(good_reps))
 
-    def record_hold(self, set_id: int, hold: Hold) -> SessionState:
+    def record_hold(self, set_id: int, hold: "Hold") -> SessionState:
         """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write."""
         one = self.followed.set_by_id(set_id)
         return self._append(

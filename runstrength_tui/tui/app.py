@@ -5,7 +5,7 @@ import gc
 import os
 import signal
 from collections.abc import Iterable, Sequence
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
 from textual.app import App, SystemCommand
@@ -13,7 +13,6 @@ from textual.binding import Binding, BindingType
 from textual.filter import LineFilter
 from textual.screen import Screen
 
-from runstrength_tui.domain.hold import HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
@@ -22,6 +21,9 @@ from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
 from runstrength_tui.tui.screens.drill import DrillScreen
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.hold import HoldRequest
 
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
@@ -56,7 +58,7 @@ class RunStrengthApp(App[int]):
         logbook: Logbook,
         cues: Cues | None = None,
         start_mode: str = "drill",
-        hold: HoldRequest | None = None,
+        hold: "HoldRequest | None" = None,
     ) -> None:
         self.ascii_only = ascii_terminal(os.environ)
         self.DEFAULT_MODE = start_mode  # type: ignore[misc]  # one mode, not two, to begin with

@@ -1,17 +1,20 @@
 """Opening the app: the terminal as it was on every way out, one line when something breaks."""
 
 import sys
+from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.hold import HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.crash import note_crash
 from runstrength_tui.tui.driver import TerminalGuard
 
+if TYPE_CHECKING:
+    from runstrength_tui.domain.hold import HoldRequest
+
 EXIT_CRASHED = 70
 
 
-def launch(logbook: Logbook, start_mode: str = "drill", hold: HoldRequest | None = None) -> int:
+def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | None" = None) -> int:
     """Run the app and return its exit status; 70 after an exception of our own."""
     app = RunStrengthApp(logbook, start_mode=start_mode, hold=hold)
     with TerminalGuard():

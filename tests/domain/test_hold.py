@@ -8,7 +8,8 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.exercise import Span
-from runstrength_tui.domain.hold import INTERRUPTION_SECONDS, Hold, Phase, longest_stretch
+from runstrength_tui.domain.hold import INTERRUPTION_SECONDS, Hold, Phase
+from runstrength_tui.domain.stretch import longest_stretch
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 TARGET = Span(60, 120)

@@ -8,13 +8,13 @@ from runstrength_tui.domain.exercise import (
 )
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState
-from runstrength_tui.tui.screens.staged import StagedScreen
+from runstrength_tui.tui.screens.staged import Part
 
 MOST_REPS = 1000
 NOTE_LENGTH = 2000
 
 
-class DrillDialogs(StagedScreen):
+class DrillDialogs(Part):
     """The part of the drill screen that asks; `queue` is what a session would begin with."""
 
     queue: tuple[PlannedSet, ...]

@@ -9,7 +9,6 @@ from textual.binding import ActiveBinding, Binding
 from textual.widget import Widget
 
 from runstrength_tui.domain.session import SessionState, SetState
-from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.base import LogbookScreen
@@ -81,9 +80,9 @@ class StagedScreen(LogbookScreen):
         self.look_at_elapsed()
 
     def look_at_elapsed(self) -> None:
-        """Repaint the session's time."""
+        """Show the session's time in whole minutes: seconds would be a repaint a second."""
         if self._header is not None:
-            self._header.elapsed = clock_words(self.logbook.live.elapsed_seconds())
+            self._header.elapsed = f"{int(self.logbook.live.elapsed_seconds() // 60)} min"
 
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""
@@ -98,3 +97,11 @@ class StagedScreen(LogbookScreen):
         self.set_focus(None)
         self.refresh_bindings()
         return view
+
+
+# A part of a staged screen, in a module of its own. For the type checker it is such a screen; at
+# run time it is a plain class, since each class of Textual's costs a millisecond of the start.
+if TYPE_CHECKING:
+    Part = StagedScreen
+else:
+    Part = object
