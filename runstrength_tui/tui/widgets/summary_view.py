@@ -28,6 +28,9 @@ class SummaryView(Stage):
     .summary-field { height: 1; padding: 0 2; }
     .summary-label { width: 7; }
     Input { width: 1fr; background: $boost; }
+    Input:nocolor > .input--cursor {
+        color: $foreground; background: $background; text-style: reverse;
+    }
     #summary-rpe, #summary-pain { width: 10; }
     #summary-wrong { padding: 0 2; height: 1; color: $text-error; }
     """

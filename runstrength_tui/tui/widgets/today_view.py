@@ -48,6 +48,6 @@ def _drill_rows(drills: Sequence[DrillLine]) -> str:
     rows = []
     for number, line in enumerate(drills, 1):
         load = f"· {line.load}" if line.load else ""
-        dose = "  ".join(filter(None, (line.dose, line.sides, load)))
-        rows.append(f"{number:>3}  {line.name:<{width}}   {dose}")
+        dose = " ".join(filter(None, (line.dose, line.sides, load)))
+        rows.append(f"{number:>2}  {line.name:<{width}}  {dose}")
     return "\n".join(rows)
