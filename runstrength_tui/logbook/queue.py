@@ -110,6 +110,26 @@ class SessionQueue:
         self._live.state = replace(state, sets=tuple(ordered))
         return self._live.followed
 
+    def bring_back(self) -> SessionState:
+        """Put the sets that were skipped back into the queue, where they stood."""
+        after = state = self._live.followed
+        skipped = [one for one in state.sets if one.status is SetStatus.SKIPPED]
+        for one in skipped:
+            after = after.with_set(replace(one, status=SetStatus.PENDING))
+
+        def write(connection: Connection) -> None:
+            for one in skipped:
+                journal.update(
+                    connection,
+                    journal.SETS,
+                    one.id,
+                    status=SetStatus.PENDING,
+                    started_at=None,
+                    ended_at=None,
+                )
+
+        return self._live.commit(write, after)
+
     def set_load(self, load_kg: float | None) -> SessionState:
         """Change the load of the set under way (or the next) and of its exercise's to come."""
         state = self._live.followed

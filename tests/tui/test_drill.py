@@ -369,3 +369,106 @@ async def test_problems_in_the_config_that_have_no_room_are_counted(paths, cues,
         assert len(hints) == 3
         assert hints[-1].startswith("! 3 more in config.toml")
     logbook.store.close()
+
+
+@pytest.fixture
+def refusing(logbook, monkeypatch):
+    """A store that begins no set until it is told to."""
+
+    def full() -> None:
+        raise DiskFullError("The disk is full.")
+
+    begin_next = logbook.live.begin_next
+    monkeypatch.setattr(logbook.live, "begin_next", full)
+    return lambda: monkeypatch.setattr(logbook.live, "begin_next", begin_next)
+
+
+async def test_a_set_that_cannot_be_begun_is_waited_for_and_told_once(
+    logbook, cues, clock, refusing
+):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "space", "enter", "g")
+        assert screen_of(pilot).step == Step.REST
+        assert screen_of(pilot).notice.display
+        for _ in range(5):
+            await pass_time(pilot, clock, 0.2)
+        assert cues.played.count(Cue.REST_OVER) == 1
+        refusing()
+        await pass_time(pilot, clock, 1.1)
+        assert screen_of(pilot).step == Step.SET
+        assert not screen_of(pilot).notice.display
+
+
+async def test_what_was_skipped_can_be_brought_back(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "s", "S", "U", "space", "enter", "g")
+        assert logbook.live.current.planned.name == "Posterior chain lift"
+        assert "U" not in screen_of(pilot).active_bindings
+
+
+async def test_the_summary_leads_back_to_the_last_set(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "S", "S", "space", "enter", "s", "s")
+        assert screen_of(pilot).step == Step.SUMMARY
+        await press(pilot, "escape", "space")
+        assert number(pilot) == "2"
+
+
+async def test_a_session_in_which_nothing_was_done_is_not_saved(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "S", "S", "S", "enter")
+        assert screen_of(pilot).step == Step.TODAY
+    assert logbook.review.sessions(clock.wall.date(), clock.wall.date()) == ()
+
+
+HOLDS = """
+programme = "holds"
+[programmes.holds]
+name = "Holds"
+drills = [{ exercise = "side_plank", sets = 1 }]
+"""
+
+
+async def test_a_hold_of_a_programme_is_timed_logged_and_goes_on_with_the_other_side(
+    paths, clock, cues
+):
+    paths.config.parent.mkdir(parents=True)
+    paths.config.write_text(HOLDS)
+    logbook = open_logbook(paths, clock)
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        assert screen_of(pilot).step == Step.HOLD
+        for _ in range(6):
+            await pass_time(pilot, clock, 0.6)
+        await press(pilot, "space")
+        assert screen_of(pilot).step == Step.HOLD
+        await press(pilot, "space")
+        for _ in range(46):
+            await pass_time(pilot, clock, 1.5)
+        await press(pilot, "w", "space")
+        assert screen_of(pilot).step == Step.REST
+        left = logbook.live.followed.sets[0]
+        assert left.held_ms == pytest.approx(66_600, abs=100)
+        await press(pilot, "g")
+        assert logbook.live.current.planned.side == "right"
+    logbook.store.close()
+
+
+async def test_a_hold_does_not_begin_while_nobody_looks(paths, clock, cues):
+    paths.config.parent.mkdir(parents=True)
+    paths.config.write_text(HOLDS)
+    logbook = open_logbook(paths, clock)
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        for _ in range(5):
+            await pass_time(pilot, clock, 1.5)
+        await press(pilot, "space")
+        screen = screen_of(pilot)
+        await press(pilot, "3")
+        clock.advance(300)
+        screen.look_at_clock()
+        assert logbook.live.followed.current is None
+        await press(pilot, "1")
+        await pass_time(pilot, clock, 1.1)
+        assert logbook.live.current.planned.side == "right"
+    logbook.store.close()

@@ -8,9 +8,10 @@ from textual.timer import Timer
 
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.programme import PlannedSet, minimum_queue, queue_of
-from runstrength_tui.domain.session import SessionState
+from runstrength_tui.domain.session import SessionState, SetStatus
 from runstrength_tui.domain.words import day_words
 from runstrength_tui.logbook import Logbook
+from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
@@ -27,6 +28,7 @@ if TYPE_CHECKING:
 # How often a step looks at the clock or, where it only looks on, at the store.
 _LOOK_SECONDS: dict[str, float] = {Step.HOLD: 0.1, Step.REST: 0.2, Step.WATCH: 0.5}
 _LOOK_SECONDS_ELSE = 1.0
+_CHECK_AGAIN_SECONDS = 0.5
 
 
 class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
@@ -98,15 +100,22 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
         """Keys of the present step, and of those only what has something to act on."""
         if not super().check_action(action, parameters):
             return False
-        if self.step == Step.HOLD:
-            return self.hold_allows(action)
-        if self.step == Step.SET:
-            return self.set_allows(action)
-        if action in {"rest_pause", "rest_resume"}:
-            return self.rest is not None and self.rest.is_paused == (action == "rest_resume")
-        if self.step == Step.TODAY and action in {"start", "start_minimum"}:
-            return bool(self.queue)
-        return action != "reopen" or self.logbook.live.followed.last_done is not None
+        sets = state.sets if (state := self.logbook.live.state) is not None else ()
+        if action == "bring_back":
+            return any(one.status is SetStatus.SKIPPED for one in sets)
+        if action == "reopen":
+            return any(one.status is SetStatus.DONE for one in sets)
+        allows = {
+            Step.TODAY: self.today_allows,
+            Step.SET: self.set_allows,
+            Step.HOLD: self.hold_allows,
+            Step.REST: self.rest_allows,
+        }.get(Step(self.step))
+        return allows is None or allows(action)
+
+    def today_allows(self, action: str) -> bool:
+        """Whether the queue of today leaves something for this key to do."""
+        return bool(self.queue) or action not in {"start", "start_minimum"}
 
     def action_start(self) -> None:
         """Begin the session with the whole queue."""
@@ -137,13 +146,6 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
         self.attempt(self.logbook.live.hand_over)
         self.look_again()
 
-    def action_undo_change(self) -> None:
-        """Take back the last change to the history."""
-        undone = self.attempt(self.logbook.entries.undo)
-        if undone is not None:
-            self.notify(f"Undone: {undone}.", timeout=4, markup=False)
-            self.look_again()
-
     def action_save(self) -> None:
         """Save the session with what the fields say, or stay where one of them is wrong."""
         answers = self._summary.answers() if self._summary is not None else None
@@ -151,10 +153,15 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
             return
         rpe, pain, note = answers
         live = self.logbook.live
-        if self.attempt(lambda: live.finish(rpe=rpe, pain=pain, note=note)) is not None:
+        if not any(one.has_work for one in live.followed.sets):
+            self.attempt(live.discard)
+            self.notify("Nothing was done, so nothing was saved.", timeout=4)
+        elif self.attempt(lambda: live.finish(rpe=rpe, pain=pain, note=note)) is not None:
             self.notify("Saved.", timeout=3)
-            self.load_programme(self.programme_id)
-            self.look_again()
+        else:
+            return
+        self.load_programme(self.programme_id)
+        self.look_again()
 
     def action_next_field(self) -> None:
         """Go to the next field of the summary."""
@@ -217,11 +224,22 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
         self._summary = self.enter(Step.SUMMARY, view)
 
     def _start(self, queue: tuple[PlannedSet, ...], *, minimum: bool) -> None:
-        live = self.logbook.live
-        begun = self.attempt(
-            lambda: live.start(queue, self.programme_id, self.programme_name, minimum=minimum)
-        )
-        if begun is not None:
+        def begin() -> SessionState | None:
+            try:
+                return self.logbook.live.start(
+                    queue, self.programme_id, self.programme_name, minimum=minimum
+                )
+            except UncheckedError:
+                # A large log is still being looked through: the key waits, not the person.
+                self.set_timer(_CHECK_AGAIN_SECONDS, again)
+                self.notify("One moment: the log is being checked.", timeout=2)
+                return None
+
+        def again() -> None:
+            if self.step == Step.TODAY:
+                self._start(queue, minimum=minimum)
+
+        if self.attempt(begin) is not None:
             self.action_go_on()
 
     def _set_timer(self) -> None:

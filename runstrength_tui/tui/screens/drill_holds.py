@@ -56,8 +56,13 @@ class DrillHolds(Part):
                 return
 
     def action_stop_hold(self) -> None:
-        """Stop the hold, and log it."""
-        if self._runner is not None:
+        """Stop the hold, and log it; one of under a second waits to be gone on with."""
+        if self._runner is None:
+            return
+        if self._runner.hold.phase.is_held and self._runner.tick().held_seconds < 1:
+            self.notify("Under a second: not logged.", timeout=3)
+            self._step(self._runner.pause_or_go_on)
+        else:
             self._step(self._runner.stop)
 
     action_retry_hold = action_stop_hold

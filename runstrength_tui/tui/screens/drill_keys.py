@@ -25,6 +25,7 @@ _ASIDE = (
     Binding("t", "note", "note", show=False, tooltip="A note on this set"),
     Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
     Binding("e", "change", "change", show=False, tooltip="Choose, reorder, add, leave out drills"),
+    Binding("U", "bring_back", "bring back", show=False, tooltip="Put what was skipped back in"),
     Binding("H", "hand_over", "hand over", show=False, tooltip="Let another window go on"),
 )
 _SKIP = (
@@ -38,7 +39,6 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         Binding("m", "start_minimum", "minimum session", tooltip="The ten minutes that matter"),
         Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
         Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
-        Binding("u", "undo_change", "undo", show=False, tooltip="Take back the last change"),
     ),
     Step.CUT_OFF: (
         Binding("enter", "resume", "resume", tooltip="Go on where it stopped"),
@@ -77,6 +77,7 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         *_ASIDE,
     ),
     Step.SUMMARY: (
+        Binding("escape", "reopen", "back to the set", tooltip="The last set goes on"),
         Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
         Binding("tab", "next_field", "next field", priority=True),
     ),

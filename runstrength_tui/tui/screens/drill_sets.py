@@ -4,6 +4,7 @@ from typing import TYPE_CHECKING
 
 from textual.events import Key
 
+from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import SessionState, SetState
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill_keys import Step
@@ -15,12 +16,15 @@ if TYPE_CHECKING:
     from runstrength_tui.tui.widgets.set_view import SetView
 
 REST_STEP_SECONDS = 15
+RETRY_SECONDS = 1.0
 
 
 class DrillSets(Part):
     """Counts reps, ends and skips sets, and rests between them."""
 
     rest: "Rest | None" = None
+    _told_rest: "Rest | None" = None
+    _tried_seconds = 0.0
     _set_view: "SetView | None" = None
     _rest_view: "RestView | None" = None
 
@@ -55,6 +59,11 @@ class DrillSets(Part):
         """Skip every set of this exercise that is to come."""
         self._skip(drill=True)
 
+    def action_bring_back(self) -> None:
+        """Put what was skipped back into the queue."""
+        if self.attempt(self.logbook.queue.bring_back) is not None:
+            self.show_step()
+
     def action_reopen(self) -> None:
         """Back from the rest into the set that just ended."""
         if self.attempt(self.logbook.live.reopen_last) is not None:
@@ -62,8 +71,12 @@ class DrillSets(Part):
 
     def action_go_on(self) -> None:
         """End the rest and begin the next set."""
+        self._tried_seconds = self.logbook.clock.now().awake_seconds
         if self.attempt(self.logbook.live.begin_next) is not None:
             self.cues.play(Cue.SET_BEGINS)
+            self.show_step()
+        elif self.step != Step.REST:
+            self.rest = self._rest_of(0)
             self.show_step()
 
     def action_rest_more(self) -> None:
@@ -128,10 +141,18 @@ class DrillSets(Part):
 
     def set_allows(self, action: str) -> bool:
         """Whether the set under way leaves something for this key to do."""
-        current = self.logbook.live.current
+        current = self.logbook.live.followed.current
+        if current is None:
+            return False
         if action == "mark_bad":
             return current.good_reps > 0
         return action != "undo" or current.undo_tally() is not None
+
+    def rest_allows(self, action: str) -> bool:
+        """Whether the rest leaves something for this key to do."""
+        if action in {"rest_pause", "rest_resume"}:
+            return self.rest is not None and self.rest.is_paused == (action == "rest_resume")
+        return True
 
     def look_at_rest(self) -> None:
         """Repaint the countdown; when it is over, begin the next set."""
@@ -141,7 +162,20 @@ class DrillSets(Part):
         self._rest_view.show_left(left, paused=self.rest.is_paused)
         self.look_at_elapsed()
         if left <= 0:
+            self._end_rest()
+
+    def _end_rest(self) -> None:
+        """Tell once that the rest is over, and begin the next set; try again every second.
+
+        A hold waits until someone looks: no seconds are credited to an empty mat.
+        """
+        if self._told_rest is not self.rest:
+            self._told_rest = self.rest
+            self._tried_seconds = -RETRY_SECONDS
             self.cues.play(Cue.REST_OVER)
+        is_hold = self.logbook.live.followed.upcoming[0].planned.count is Count.HOLD
+        waited = self.logbook.clock.now().awake_seconds - self._tried_seconds
+        if waited >= RETRY_SECONDS and (self.is_current or not is_hold):
             self.action_go_on()
 
     def _counted(self, state: SessionState | None) -> None:

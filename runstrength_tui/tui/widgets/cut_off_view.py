@@ -30,7 +30,7 @@ class CutOffView(Stage):
         yield Static(
             "enter  go on where it stopped\n"
             "f      finish it as it is\n"
-            "d      discard it (undo brings it back)",
+            "d      discard it (undo in the history brings it back)",
             id="cut-off-keys",
         )
 

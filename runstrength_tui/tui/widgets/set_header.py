@@ -47,6 +47,7 @@ class SetHeader(DrawnRows):
         super().__init__(ascii_only=ascii_only)
         self._shown: tuple[object, ...] = ()
         self._name_shown = ""
+        self._side = ""
         self._place = ""
         self._statuses: tuple[SetStatus, ...] = ()
 
@@ -58,7 +59,7 @@ class SetHeader(DrawnRows):
             return
         self._shown, self._statuses = shown, statuses
         side, name = side_words(one.planned.side), shown_text(one.planned.name)
-        self._name_shown = f"{name} · {side}" if side else name
+        self._name_shown, self._side = name, f" · {side}" if side else ""
         place = next(n for n, each in enumerate(state.sets, 1) if each.id == one.id)
         self._place = f"set {place} of {len(state.sets)}"
         self.redraw()
@@ -74,7 +75,7 @@ class SetHeader(DrawnRows):
         spaced: Row = [(_GAP, ""), *strip] if strip else []
         right: Row = [(f"{_GAP}{self._place}", ""), *spaced, (clock, "")]
         left = max(0, width - row_length(right))
-        name = fitted(self._name_shown, left, self.ellipsis)
+        name = fitted(self._name_shown, left - len(self._side), self.ellipsis) + self._side
         return [[(name, NAME), (" " * (left - row_length([(name, "")])), ""), *right]]
 
     def watch_elapsed(self) -> None:

@@ -55,7 +55,7 @@ def line(header: SetHeader) -> str:
     ("width", "expected"),
     [
         (84, "Lunge [b] · LEFT" + " " * 39 + "  set 3 of 6  ●✕◐○○○    8:12"),
-        (38, "Lunge [b] · L…  set 3 of 6    8:12"),
+        (38, "Lunge… · LEFT  set 3 of 6    8:12"),
     ],
 )
 async def test_the_header_gives_up_symbols_before_the_name_and_never_the_place(width, expected):
