@@ -77,8 +77,8 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         *_ASIDE,
     ),
     Step.SUMMARY: (
-        Binding("escape", "reopen", "back to the set", tooltip="The last set goes on"),
         Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
         Binding("tab", "next_field", "next field", priority=True),
+        Binding("escape", "reopen", "back to the set", tooltip="The last set goes on"),
     ),
 }

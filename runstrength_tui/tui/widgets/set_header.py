@@ -69,7 +69,7 @@ class SetHeader(DrawnRows):
         if height < 1:
             return []
         clock = self.elapsed.rjust(_CLOCK_WIDTH)
-        name_width = max(_SHORTEST_NAME, row_length([(self._name_shown, "")]))
+        name_width = max(_SHORTEST_NAME, row_length([(self._name_shown + self._side, "")]))
         room = width - len(self._place) - len(clock) - name_width
         strip = set_strip.strip_of(self._statuses, room - 2 * len(_GAP), ascii_only=self.ascii_only)
         spaced: Row = [(_GAP, ""), *strip] if strip else []
