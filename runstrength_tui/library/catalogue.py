@@ -3,18 +3,39 @@
 import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING
+from typing import Protocol
 
-from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.exercise import Exercise, Resistance
 from runstrength_tui.domain.programme import Programme
 from runstrength_tui.library.parsing import exercise_from_table, programme_from_table
 from runstrength_tui.library.problem import nearest_words
 from runstrength_tui.library.shipped import shipped_exercises, shipped_programmes
 
-if TYPE_CHECKING:
-    from runstrength_tui.config import Config
-
 _SEARCHED_CHARACTERS = 80
+
+
+class Definitions(Protocol):
+    """What a person laid over the shipped library, each by id; a `Config` is that, and more."""
+
+    @property
+    def exercises(self) -> Mapping[str, Exercise]:
+        """Exercises of one's own, whole."""
+        ...
+
+    @property
+    def programmes(self) -> Mapping[str, Programme]:
+        """Programmes of one's own."""
+        ...
+
+    @property
+    def resistances(self) -> Mapping[str, Resistance]:
+        """What each exercise is done against."""
+        ...
+
+    @property
+    def my_versions(self) -> Mapping[str, str]:
+        """How a person does an exercise, in their words."""
+        ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,7 +78,7 @@ class Library:
         return [exercise for _, exercise in sorted(ranked, key=lambda pair: pair[0])]
 
 
-def load_library(config: "Config") -> Library:
+def load_library(config: Definitions) -> Library:
     """Return the shipped library with a person's own exercises, programmes and loads over it."""
     return Library(_Exercises(config), _Programmes(config))
 
@@ -65,7 +86,7 @@ def load_library(config: "Config") -> Library:
 class _Exercises(Mapping[str, Exercise]):
     """Exercises by id, the shipped ones parsed when they are asked for."""
 
-    def __init__(self, config: "Config") -> None:
+    def __init__(self, config: Definitions) -> None:
         self._config = config
         self._ready: dict[str, Exercise] = {}
 
@@ -103,7 +124,7 @@ class _Exercises(Mapping[str, Exercise]):
 class _Programmes(Mapping[str, Programme]):
     """Programmes by id, the shipped ones parsed when they are asked for."""
 
-    def __init__(self, config: "Config") -> None:
+    def __init__(self, config: Definitions) -> None:
         self._own = config.programmes
 
     def __getitem__(self, programme_id: str) -> Programme:
