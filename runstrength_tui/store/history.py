@@ -27,6 +27,8 @@ _SET_OFFSET = "(SELECT utc_offset_s FROM sessions WHERE id = session_id)"
 
 # A set belongs to the history once something was done in it.
 _LOGGED = "sets.counts"
+# What the indexes by exercise hold: a set joins them when it has ended.
+_ENDED = "status = 'done' AND discarded_at IS NULL"
 
 # A date is partly done when none of its sessions was followed to its end.
 _PARTLY_DONE = """
@@ -152,15 +154,15 @@ def logged_exercises(connection: sqlite3.Connection) -> tuple[tuple[str, str], .
     Hops along the index from one exercise to the next, so it costs the same at any length.
     """
     rows = connection.execute(
-        """WITH RECURSIVE hop (id) AS (
-            SELECT min(exercise_id) FROM sets WHERE counts
+        f"""WITH RECURSIVE hop (id) AS (
+            SELECT min(exercise_id) FROM sets WHERE {_ENDED}
             UNION ALL
-            SELECT (SELECT min(exercise_id) FROM sets WHERE counts AND exercise_id > hop.id)
+            SELECT (SELECT min(exercise_id) FROM sets WHERE {_ENDED} AND exercise_id > hop.id)
             FROM hop WHERE hop.id IS NOT NULL
         )
-        SELECT id, (SELECT exercise_name FROM sets WHERE counts AND exercise_id = hop.id
+        SELECT id, (SELECT exercise_name FROM sets WHERE {_ENDED} AND exercise_id = hop.id
             ORDER BY training_date DESC, sets.id DESC LIMIT 1)
-        FROM hop WHERE id IS NOT NULL"""
+        FROM hop WHERE id IS NOT NULL"""  # noqa: S608 - our own column names
     )
     return tuple((row[0], row[1]) for row in rows)
 
@@ -190,9 +192,9 @@ def _best(
     """The greatest value of an indexed column and the first date it was reached."""
     row = connection.execute(
         f"""SELECT {column}, training_date, id FROM sets
-        WHERE counts AND exercise_id = :exercise AND {column} = (
+        WHERE {_ENDED} AND exercise_id = :exercise AND {column} = (
             SELECT max({column}) FROM sets
-            WHERE counts AND exercise_id = :exercise AND {column} > 0)
+            WHERE {_ENDED} AND exercise_id = :exercise AND {column} > 0)
         ORDER BY training_date LIMIT 1""",  # noqa: S608 - our own column names
         {"exercise": exercise_id},
     ).fetchone()

@@ -70,15 +70,17 @@ _DEEDS = (
             REFERENCES sessions (id, training_date) ON UPDATE CASCADE
     ) STRICT""",
     "CREATE INDEX sets_by_session ON sets (session_id, position, id)",
-    "CREATE INDEX sets_by_exercise ON sets (exercise_id, training_date, id) WHERE counts",
+    # Only ended sets are indexed: a rep of the set under way then touches no index at all.
+    """CREATE INDEX sets_by_exercise ON sets (exercise_id, training_date, id)
+        WHERE status = 'done' AND discarded_at IS NULL""",
     """CREATE INDEX sets_most_good_reps ON sets (exercise_id, good_reps, training_date)
-        WHERE counts""",
+        WHERE status = 'done' AND discarded_at IS NULL""",
     """CREATE INDEX sets_longest_hold ON sets (exercise_id, held_ms, training_date)
-        WHERE counts""",
+        WHERE status = 'done' AND discarded_at IS NULL""",
     """CREATE INDEX sets_longest_clean ON sets (exercise_id, clean_held_ms, training_date)
-        WHERE counts""",
+        WHERE status = 'done' AND discarded_at IS NULL""",
     """CREATE INDEX sets_heaviest ON sets (exercise_id, load_kg, training_date)
-        WHERE counts""",
+        WHERE status = 'done' AND discarded_at IS NULL""",
     f"""CREATE TABLE tallies (
         set_id INTEGER NOT NULL REFERENCES sets (id),
         number INTEGER NOT NULL CHECK (number >= 1),
