@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from contextlib import suppress
-from datetime import timedelta
 from typing import ClassVar
 
 from textual import on
@@ -11,15 +10,12 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.timer import Timer
 
-from runstrength_tui.config import GET_READY_SECONDS
-from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
 from runstrength_tui.domain.hold import Hold, HoldRequest
 from runstrength_tui.domain.words import clock_words, day_words
 from runstrength_tui.logbook import Logbook
-from runstrength_tui.logbook.holds import recently_held
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues
-from runstrength_tui.tui.screens.base import LogbookScreen
+from runstrength_tui.tui.screens.timer_choice import TimerChoice
 from runstrength_tui.tui.screens.timer_keys import CLICKED, KEYS, STEPS_OF, Step, step_of
 from runstrength_tui.tui.timed_run import TimedRun
 from runstrength_tui.tui.widgets.big_number import BigNumber
@@ -27,10 +23,9 @@ from runstrength_tui.tui.widgets.timer_view import TimerView, logged_words
 
 # Time to change sides before get-ready begins. [ours]
 SWITCH_SECONDS = 10
-RECENT_DAYS = 28
 
 
-class TimerScreen(LogbookScreen):
+class TimerScreen(TimerChoice):
     """Times one hold after the other; what is held is stored as it is held.
 
     `request` is a hold that was asked for on the command line.
@@ -42,9 +37,6 @@ class TimerScreen(LogbookScreen):
 
     def __init__(self, logbook: Logbook, cues: Cues, request: HoldRequest | None = None) -> None:
         super().__init__(logbook, cues)
-        self.exercise: Exercise | None = None
-        self.side: Side | None = None
-        self.target = Span(1, 1)
         self.run: TimedRun | None = None
         self.view = TimerView()
         self._request = request
@@ -63,9 +55,9 @@ class TimerScreen(LogbookScreen):
         self.app.app_resume_signal.subscribe(self, self._look_after_suspend)
         request = self._request
         if request is not None and request.exercise_id in self.logbook.library.exercises:
-            self._take_exercise(request.exercise_id, request.side, request.target_seconds)
+            self.take_exercise(request.exercise_id, request.side, request.target_seconds)
         else:
-            self._take_exercise(self._held_lately()[0])
+            self.take_exercise(self.held_lately()[0])
 
     def on_screen_resume(self) -> None:
         """Show the hold that went on meanwhile, and what may work now."""
@@ -157,39 +149,6 @@ class TimerScreen(LogbookScreen):
         self.notify(f"Taken back: {what}.", timeout=4, markup=False)
         self._let_go()
 
-    def action_choose(self) -> None:
-        """Find another exercise by typing, those held last on top."""
-        from runstrength_tui.tui.screens.pick_exercise import (  # noqa: PLC0415 - not needed to start
-            PickExerciseScreen,
-            hold_words,
-        )
-
-        picker = PickExerciseScreen(
-            self.logbook.library,
-            "What will you hold?",
-            wanted=lambda exercise: exercise.can_be_held,
-            first=self._held_lately(),
-            describe=hold_words,
-        )
-        self.app.push_screen(
-            picker, lambda chosen: self._take_exercise(chosen) if chosen is not None else None
-        )
-
-    def action_side(self, side: str) -> None:
-        """Choose the side that is held first."""
-        self.side = Side(side)
-        self._logged.clear()
-        self._show()
-
-    def action_get_ready(self, step: int) -> None:
-        """Change how long one has to get ready, and remember it."""
-        low, high = GET_READY_SECONDS
-        seconds = min(high, max(low, self.logbook.config.get_ready_seconds + step))
-        self.save_setting(
-            lambda file: file.set_get_ready_seconds(self.logbook.paths.config, seconds)
-        )
-        self._show()
-
     def before_leaving(self) -> None:
         """Store what is held so far; a running hold can be gone on with later."""
         if self.run is None:
@@ -279,28 +238,15 @@ class TimerScreen(LogbookScreen):
         self.show_success()
         return True
 
-    def _take_exercise(
-        self, exercise_id: str, side: Side | None = None, target_seconds: int | None = None
-    ) -> None:
-        exercise = self.logbook.library.exercise(exercise_id)
-        self.exercise = exercise
-        self.side = (side or Side.LEFT) if exercise.sided else None
-        self.target = exercise.hold_target
-        if target_seconds is not None:
-            self.target = Span(target_seconds, target_seconds)
+    def choice_changed(self) -> None:
+        """Stand ready for what was chosen; what was logged before is no longer spoken of."""
         self._logged.clear()
         self._painted = ()
         self._show()
 
-    def _held_lately(self) -> list[str]:
-        """Every exercise that can be held: those held lately first, then those made for it."""
-        today = self.logbook.entries.today()
-        review, since = self.logbook.review, today - timedelta(days=RECENT_DAYS)
-        lately = recently_held(self.attempt(lambda: review.sessions(since, today)) or ())
-        exercises = self.logbook.library.exercises
-        held = [each for each in exercises if exercises[each].can_be_held]
-        held.sort(key=lambda each: exercises[each].count is not Count.HOLD)
-        return list(dict.fromkeys((*(each for each in lately if each in exercises), *held)))
+    def setting_changed(self) -> None:
+        """Show how long one has to get ready now."""
+        self._show()
 
     def _show(self) -> None:
         """Paint the hold, the texts when the step has changed, and see to the next look."""
