@@ -43,15 +43,10 @@ def _table(value: dict[str, Any]) -> Item:
 
 
 def _value(value: object) -> Item:
-    """Return a value in one line, but a list of tables with a line for each."""
+    """Return a value in one line."""
     if isinstance(value, dict):
         inline = tomlkit.inline_table()
         for name, entry in value.items():
             inline.append(name, _value(entry))
         return inline
-    if isinstance(value, list):
-        array = tomlkit.array()
-        for entry in value:
-            array.append(_value(entry))
-        return array.multiline(any(isinstance(entry, dict) for entry in value))
     return tomlkit.item(value)

@@ -14,9 +14,7 @@ from runstrength_tui.config import (
     read_config_text,
     tables_from_text,
 )
-from runstrength_tui.domain.exercise import Count, Resistance, ResistanceKind, Span
-from runstrength_tui.domain.programme import Drill, Programme
-from runstrength_tui.domain.text import clean_text
+from runstrength_tui.domain.exercise import Resistance, ResistanceKind
 from runstrength_tui.paths import PathsError, make_private_folder
 
 KeyPath = Sequence[str]
@@ -67,45 +65,6 @@ def set_resistance(path: Path, exercise_id: str, resistance: Resistance) -> None
         _set(path, key, {"percent": percent, "max_kg": max_kg})
     else:
         _set(path, key, {"bodyweight": True})
-
-
-def set_my_version(path: Path, exercise_id: str, note: str) -> None:
-    """Set a person's own note on how they do an exercise; an empty one removes it."""
-    cleaned = clean_text(note, len(note) + 1)
-    key = ("my_version", exercise_id)
-    if cleaned:
-        _set(path, key, cleaned)
-    else:
-        _remove(path, key)
-
-
-def put_exercise(path: Path, exercise_id: str, table: dict[str, Any]) -> None:
-    """Add an exercise of one's own, or replace it; `table` is as in the config file."""
-    _set(path, ("exercises", exercise_id), table)
-
-
-def put_programme(path: Path, programme: Programme) -> None:
-    """Add a programme of one's own, or replace it."""
-    drills = [_drill_table(drill) for drill in programme.drills]
-    _set(path, ("programmes", programme.id), {"name": programme.name, "drills": drills})
-
-
-def remove_programme(path: Path, programme_id: str) -> None:
-    """Remove a programme of one's own; a shipped one of the same id shows again."""
-    _remove(path, ("programmes", programme_id))
-
-
-def _drill_table(drill: Drill) -> dict[str, Any]:
-    table: dict[str, Any] = {"exercise": drill.exercise_id}
-    if drill.sets is not None:
-        table["sets"] = drill.sets
-    if drill.target is not None:
-        table["hold_s" if drill.count is Count.HOLD else "reps"] = _span_value(drill.target)
-    return table
-
-
-def _span_value(span: Span) -> int | list[int]:
-    return span.low if span.low == span.high else [span.low, span.high]
 
 
 def _number(value: float | None) -> float | None:

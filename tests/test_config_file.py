@@ -14,12 +14,9 @@ from runstrength_tui.config_file import ConfigError
 from runstrength_tui.domain.exercise import (
     BODYWEIGHT,
     UNSET_RESISTANCE,
-    Count,
     Resistance,
     ResistanceKind,
-    Span,
 )
-from runstrength_tui.domain.programme import Drill, Programme
 
 HAND_WRITTEN = """\
 # My settings
@@ -37,7 +34,6 @@ name = "Wall sit"   # against the door
 kind = "functional_position"
 hold_s = 60
 """
-WALL_SIT = {"name": "Wall sit", "kind": "functional_position", "hold_s": [60, 90]}
 EIGHT_KG = Resistance(ResistanceKind.KG, kg=8)
 
 
@@ -60,32 +56,22 @@ def test_each_setting_reads_back(tmp_path: Path) -> None:
     )
     config_file.set_resistance(path, "kb_swing", EIGHT_KG)
     config_file.set_resistance(path, "side_plank", BODYWEIGHT)
-    config_file.put_exercise(path, "wall_sit", WALL_SIT)
-    drills = (Drill("wall_sit"), Drill("hip_thrust", 2, Span(3, 4), Count.REPS))
-    config_file.put_programme(path, Programme("mine", "Mine", drills))
-    config_file.set_default_programme(path, "mine")
-    config_file.set_my_version(path, "wall_sit", "back to the door\x1b")
+    config_file.set_default_programme(path, "quick_twitch")
     config = load_config(path)
     assert config.problems == ()
     assert (config.bell, config.theme, config.get_ready_seconds) == (False, "nord", 5)
     assert config.resistances["hip_thrust"].load_kg == 25
     assert config.resistances["kb_swing"] == EIGHT_KG
     assert config.resistances["side_plank"] == BODYWEIGHT
-    assert config.exercises["wall_sit"].target == Span(60, 90)
-    assert config.programmes["mine"] == Programme("mine", "Mine", drills)
-    assert config.programme == "mine"
-    assert config.my_versions == {"wall_sit": "back to the door"}
+    assert config.programme == "quick_twitch"
 
 
 def test_comments_and_order_stay(path: Path) -> None:
     path.write_text(HAND_WRITTEN)
     config_file.set_bell(path, bell=False)
     config_file.set_resistance(path, "hip_thrust", Resistance(ResistanceKind.KG, kg=22))
-    config_file.put_exercise(path, "wall_sit", WALL_SIT)
     assert path.read_text() == (
-        HAND_WRITTEN.replace("bell = true ", "bell = false ")
-        .replace("kg = 20 ", "kg = 22 ")
-        .replace("hold_s = 60", "hold_s = [60, 90]")
+        HAND_WRITTEN.replace("bell = true ", "bell = false ").replace("kg = 20 ", "kg = 22 ")
     )
 
 
@@ -100,32 +86,22 @@ def test_a_new_value_stands_among_the_settings(path: Path) -> None:
 def test_windows_line_ends_stay(path: Path) -> None:
     path.write_bytes(HAND_WRITTEN.replace("\n", "\r\n").encode())
     config_file.set_bell(path, bell=False)
-    config_file.put_exercise(path, "bridge", WALL_SIT)
+    config_file.set_resistance(path, "kb_swing", EIGHT_KG)
     content = path.read_bytes()
     assert content.count(b"\n") == content.count(b"\r\n") > HAND_WRITTEN.count("\n")
 
 
 def test_what_is_taken_back_is_gone(path: Path) -> None:
     path.write_text(HAND_WRITTEN)
-    config_file.set_my_version(path, "wall_sit", "feet wide")
-    config_file.put_programme(path, Programme("mine", "Mine", (Drill("wall_sit"),)))
     config_file.set_theme(path, "nord")
-    config_file.set_my_version(path, "wall_sit", " ")
-    config_file.remove_programme(path, "mine")
     config_file.set_theme(path, None)
-    assert load_config(path).my_versions == {}
-    assert load_config(path).programmes == {}
+    assert load_config(path).theme is None
     config_file.set_resistance(path, "hip_thrust", UNSET_RESISTANCE)
     assert load_config(path).resistances == {}
     assert "# What the physio said" in path.read_text()
-    config_file.remove_programme(path, "never_was")
-
-
-def test_a_shipped_programme_shows_again(path: Path) -> None:
-    config_file.put_programme(path, Programme("quick_twitch", "Mine", (Drill("side_plank"),)))
-    assert load_config(path).programmes["quick_twitch"].name == "Mine"
-    config_file.remove_programme(path, "quick_twitch")
-    assert load_config(path).programmes == {}
+    before = path.read_text()
+    config_file.set_resistance(path, "kb_swing", UNSET_RESISTANCE)
+    assert path.read_text() == before
 
 
 @pytest.mark.parametrize(
@@ -142,18 +118,6 @@ def test_a_shipped_programme_shows_again(path: Path) -> None:
             ),
             "from 0.1 to 500",
         ),
-        (lambda path: config_file.set_my_version(path, "wall_sit", "x" * 501), "500 characters"),
-        (lambda path: config_file.put_exercise(path, "x", {"name": "X"}), "kind is missing"),
-        (lambda path: config_file.put_exercise(path, "X Y", WALL_SIT), "not a usable name"),
-        (
-            lambda path: config_file.put_exercise(path, "x", {**WALL_SIT, "hold_s": float("inf")}),
-            "hold_s is inf",
-        ),
-        (
-            lambda path: config_file.put_programme(path, Programme("p", "P", (Drill("gone_x"),))),
-            "gone_x",
-        ),
-        (lambda path: config_file.put_programme(path, Programme("p", "P", ())), "1 to 50 drills"),
     ],
 )
 def test_wrong_values_are_refused_and_nothing_is_written(
@@ -185,15 +149,6 @@ def test_other_wrong_values_of_a_person_stay_as_they_are(path: Path) -> None:
     path.write_text("get_ready_s = 99 # oops\n")
     config_file.set_bell(path, bell=False)
     assert path.read_text() == "get_ready_s = 99 # oops\nbell = false\n"
-
-
-def test_a_removal_that_breaks_something_else_is_refused(path: Path) -> None:
-    config_file.put_programme(path, Programme("mine", "Mine", (Drill("side_plank"),)))
-    config_file.set_default_programme(path, "mine")
-    before = path.read_text()
-    with pytest.raises(ConfigError, match='programme is "mine"'):
-        config_file.remove_programme(path, "mine")
-    assert path.read_text() == before
 
 
 @pytest.mark.parametrize(

@@ -8,8 +8,6 @@ from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 
 DAYS_OF_WEEK = 7
-MONDAY = 0
-SUNDAY = 6
 
 
 @dataclass(frozen=True, slots=True)
@@ -105,9 +103,9 @@ class ExerciseRecords:
     load_kg: Best | None
 
 
-def week_start_of(day: date, first_weekday: int = MONDAY) -> date:
-    """Return the first date of the week that holds `day`; weekdays count from Monday = 0."""
-    return day - timedelta(days=(day.weekday() - first_weekday) % DAYS_OF_WEEK)
+def week_start_of(day: date) -> date:
+    """Return the Monday of the week that holds `day`."""
+    return day - timedelta(days=day.weekday())
 
 
 def weeks_of(totals: Mapping[date, DayTotals], starts: Iterable[date]) -> tuple[WeekTotals, ...]:

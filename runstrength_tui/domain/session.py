@@ -163,15 +163,6 @@ class SetState:
         after = after._held_to(held_ms)
         return after.tallies[len(self.tallies) :]
 
-    def edit_tally(self, reps: int, good_reps: int, held_ms: int) -> Tally:
-        """A later correction: the difference to these totals."""
-        return self._next(
-            TallyKind.EDIT,
-            reps=reps - self.reps,
-            good_reps=good_reps - self.good_reps,
-            held_ms=held_ms - self.held_ms,
-        )
-
     def with_tallies(self, tallies: Iterable[Tally]) -> "SetState":
         """Return the set after these rows."""
         rows = tuple(tallies)

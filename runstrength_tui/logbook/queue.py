@@ -1,4 +1,4 @@
-"""Changing what is still to do while a session runs: skip, leave out, add, reorder, load, note."""
+"""Changing what is still to do while a session runs: skip, leave out, replace, load, note."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
@@ -8,7 +8,7 @@ from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SetState, SetStatus
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.live import NOTE_LENGTH, LiveSession
-from runstrength_tui.store import journal, queries
+from runstrength_tui.store import journal
 from runstrength_tui.store.store import Connection
 
 
@@ -46,35 +46,6 @@ class SessionQueue:
                 )
 
         return self._live.commit(write, after)
-
-    def add(self, queue: Sequence[PlannedSet]) -> tuple[SetState, ...]:
-        """Append sets to the end of the queue and return them."""
-        state = self._live.followed
-        wall = self._clock.now().wall
-        new: list[SetState] = []
-
-        def write(connection: Connection) -> None:
-            first = queries.last_position(connection, state.id) + 1
-            new.extend(journal.insert_sets(connection, state.id, wall, queue, first))
-
-        self._live.commit(write, state)
-        self._live.state = replace(state, sets=(*state.sets, *new))
-        return tuple(new)
-
-    def reorder(self, set_ids: Sequence[int]) -> SessionState:
-        """Put the sets to come into this order; ValueError unless all are named, once."""
-        state = self._live.followed
-        pending = {one.id: one for one in state.upcoming}
-        if sorted(set_ids) != sorted(pending):
-            raise ValueError("every set to come is named once")
-        begun = [one for one in state.sets if one.id not in pending]
-        sets = (*begun, *(pending[set_id] for set_id in set_ids))
-
-        def write(connection: Connection) -> None:
-            for position, one in enumerate(sets, 1):
-                journal.update(connection, journal.SETS, one.id, position=position)
-
-        return self._live.commit(write, replace(state, sets=sets))
 
     def replace_upcoming(self, queue: Sequence[tuple[PlannedSet, int | None]]) -> SessionState:
         """Make these the sets to come, in this order: known ones by id, new ones with None.

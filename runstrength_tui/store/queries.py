@@ -59,14 +59,6 @@ def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, .
     return tuple(row[0] for row in rows)
 
 
-def last_position(connection: sqlite3.Connection, session_id: int) -> int:
-    """Return the greatest position in a session's queue, of sets left out too; 0 when empty."""
-    row = connection.execute(
-        "SELECT ifnull(max(position), 0) FROM sets WHERE session_id = ?", (session_id,)
-    ).fetchone()
-    return int(row[0])
-
-
 def session_of_source(connection: sqlite3.Connection, day: date, source: str) -> int | None:
     """Return the newest session of a date that was made this way (live, hold, log), or None."""
     row = connection.execute(

@@ -152,19 +152,6 @@ class FollowedSession(RuleBasedStateMachine):
         self.queue.leave_out([pick.choice(self.live.followed.upcoming).id])
 
     @precondition(lambda self: self.followed and len(self.live.followed.sets) < 12)
-    @rule()
-    def add(self) -> None:
-        (new,) = self.queue.add([planned("added")])
-        assert self.live.followed.sets[-1] == new
-
-    @precondition(lambda self: self.followed)
-    @rule(pick=st.randoms())
-    def reorder(self, pick: Random) -> None:
-        ids = [one.id for one in self.live.followed.upcoming]
-        pick.shuffle(ids)
-        assert [one.id for one in self.queue.reorder(ids).upcoming] == ids
-
-    @precondition(lambda self: self.followed and len(self.live.followed.sets) < 12)
     @rule(pick=st.randoms())
     def replace_upcoming(self, pick: Random) -> None:
         kept = [(one.planned, one.id) for one in self.live.followed.upcoming]
@@ -383,17 +370,6 @@ def test_a_discarded_session_is_not_offered_and_comes_back_by_undo(
 def test_two_sessions_are_not_followed_at_once(live: LiveSession) -> None:
     with pytest.raises(RuntimeError):
         live.start(QUEUE)
-
-
-def test_an_edit_of_a_set_that_was_cut_off_can_be_undone_like_a_rep(
-    live: LiveSession, store: Store, clock: FakeClock
-) -> None:
-    live.rep()
-    live.rep()
-    edited = live.current.edit_tally(7, 6, 0)
-    live._append(live.current, edited)
-    assert live.undo().sets[0].reps == 2
-    assert live.undo().sets[0].reps == 1
 
 
 @pytest.mark.parametrize(

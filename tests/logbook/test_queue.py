@@ -42,21 +42,20 @@ def test_skipping_with_nothing_ahead_changes_nothing(
     assert queue.skip() == queue.set_load(4.0) == state
 
 
-def test_what_is_added_stands_last_whatever_was_reordered(
+def test_what_is_new_stands_last_whatever_was_reordered(
     live: LiveSession, queue: SessionQueue, store: Store
 ) -> None:
-    queue.reorder([one.id for one in reversed(live.followed.upcoming)])
-    (new,) = queue.add([planned("plank")])
-    assert [one.id for one in read_back(store, live.followed.id).sets][-1] == new.id
+    turned = [(one.planned, one.id) for one in reversed(live.followed.upcoming)]
+    queue.replace_upcoming([*turned, (planned("plank"), None)])
+    read = read_back(store, live.followed.id).sets
+    assert [one.id for one in read[:-1]] == [set_id for _, set_id in turned]
+    assert read[-1].planned.exercise_id == "plank"
 
 
-@pytest.mark.parametrize("ids", [[], [1], "doubled"])
-def test_an_order_names_every_set_once(
-    live: LiveSession, queue: SessionQueue, ids: list[int] | str
-) -> None:
-    order = [one.id for one in live.followed.upcoming]
+def test_a_set_that_is_kept_is_named_once(live: LiveSession, queue: SessionQueue) -> None:
+    (first, *_) = live.followed.upcoming
     with pytest.raises(ValueError, match="once"):
-        queue.reorder([*order, order[0]] if ids == "doubled" else [*map(int, ids)])
+        queue.replace_upcoming([(first.planned, first.id)] * 2)
 
 
 def test_replacing_what_is_to_come_is_one_step(
