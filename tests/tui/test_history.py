@@ -319,6 +319,18 @@ async def test_bad_input_is_told_in_one_line_and_changes_nothing(filled, cues, f
         assert filled.entries.undoable() == "log 3 sets on 2026-11-24"
 
 
+async def test_a_set_without_sides_is_given_none(filled, cues):
+    async with history(filled, cues) as pilot:
+        await press(pilot, "enter", "e")
+        await type_into(pilot, "side", "left")
+        await press(pilot, "enter")
+        assert isinstance(pilot.app.screen, FormScreen)
+        wrong = str(pilot.app.screen.query_one(".form-wrong", Static).content)
+        assert wrong == "Lift was logged without sides; leave the side empty."
+        await press(pilot, "escape")
+        assert chosen_set(pilot).side is None
+
+
 async def test_a_hold_is_edited_in_seconds_and_unchanged_keeps_its_fraction(logbook, cues):
     logbook.entries.log([HandSet(PLANK, held_seconds=75.4)])
     async with history(logbook, cues) as pilot:

@@ -8,7 +8,7 @@ from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from runstrength_tui.domain.exercise import Exercise
+from runstrength_tui.domain.exercise import Exercise, ResistanceKind
 from runstrength_tui.tui.screens.dialog import Dialog
 
 
@@ -49,7 +49,7 @@ def about_parts(exercise: Exercise) -> list[tuple[str, str]]:
         ("Faults", _bullets(exercise.faults)),
         ("My version", exercise.my_version),
         ("Dose", f"{dosage.sets} × {dose}{tempo} ({dosage.source.words})"),
-        ("Resistance", "; ".join(filter(None, (str(exercise.resistance), exercise.load_note)))),
+        ("Resistance", _resistance_words(exercise)),
         ("Equipment", ", ".join(exercise.equipment)),
         ("Muscles", ", ".join(exercise.muscles)),
         ("As a hold", exercise.hold_variation),
@@ -61,6 +61,16 @@ def about_parts(exercise: Exercise) -> list[tuple[str, str]]:
         ("Source", exercise.source),
     ]
     return [(heading, text) for heading, text in parts if text]
+
+
+def _resistance_words(exercise: Exercise) -> str:
+    """What it is done against; what is usual only where no load was chosen."""
+    words, usual = str(exercise.resistance), exercise.load_note
+    if not usual or exercise.resistance.load_kg is not None:
+        return words
+    if exercise.resistance.kind is ResistanceKind.UNSET:
+        return f"{words}; {usual}"
+    return usual if usual.casefold().startswith(words) else f"{words}; usually: {usual}"
 
 
 def _bullets(texts: tuple[str, ...]) -> str:

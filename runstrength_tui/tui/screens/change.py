@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
+from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.programme import PlannedSet, expected_seconds, planned_sets
 from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.library.catalogue import Library
@@ -100,8 +101,8 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
         if at is None or not self._drills:
             return
         drill = self._drills[at]
-        sides = dict.fromkeys(item.planned.side for item in drill)
-        if len(drill) // len(sides) < MOST_SETS_OF_A_DRILL:
+        sides = self._sides_of(drill)
+        if len(drill) < MOST_SETS_OF_A_DRILL * len(sides):
             more = (QueueItem(replace(drill[-1].planned, side=side)) for side in sides)
             self._drills[at] = (*drill, *more)
             self._show(at)
@@ -133,6 +134,13 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
         sets = planned_sets(self._library.exercise(exercise_id))
         self._drills.insert(place, tuple(QueueItem(planned) for planned in sets))
         self._show(place)
+
+    def _sides_of(self, drill: Drill) -> Sequence[Side | None]:
+        """The sides of one set more; a sided exercise has both, though one may be under way."""
+        sides = tuple(dict.fromkeys(item.planned.side for item in drill))
+        exercise = self._library.exercises.get(drill[0].planned.exercise_id)
+        is_half = len(sides) == 1 and sides[0] is not None
+        return tuple(Side) if is_half and exercise is not None and exercise.sided else sides
 
     def _show(self, highlighted: int) -> None:
         self._list.clear_options()

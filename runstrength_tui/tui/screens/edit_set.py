@@ -29,7 +29,9 @@ class EditSetScreen(FormScreen[SetRecord]):
         self._save_edit = save
 
     def save(self, values: dict[str, Any]) -> SetRecord:
-        """Save the edit; an emptied side, load or RPE is cleared."""
+        """Save the edit; an emptied side, load or RPE is cleared. ValueError for a wrong side."""
+        if values["side"] is not None and self._one.side is None:
+            raise ValueError(f"{self._one.name} was logged without sides; leave the side empty.")
         held = values.get("held")
         if held is not None and held == int(self._one.held_seconds):
             held = None  # shown without its fraction; unchanged, it keeps it
