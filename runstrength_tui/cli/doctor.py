@@ -59,7 +59,9 @@ def _database(logbook: "Logbook") -> Iterator[Finding]:
         logbook.store.check()
         logbook.review.span()
     except StoreError as error:
-        yield Finding("database", ok=False, what=str(error))
+        detail = getattr(error, "detail", "")
+        found = f" SQLite found: {detail}" if detail else ""
+        yield Finding("database", ok=False, what=f"{error}{found}")
     else:
         yield Finding("database", ok=True, what=f"{path} is whole.")
     for warning in logbook.store.warnings():

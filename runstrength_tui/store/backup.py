@@ -11,7 +11,7 @@ from pathlib import Path
 from runstrength_tui.domain.clock import training_date
 from runstrength_tui.paths import make_private_folder
 from runstrength_tui.store.connect import open_reader
-from runstrength_tui.store.errors import DamagedError, StoreError, explained
+from runstrength_tui.store.errors import StoreError, damaged, explained
 from runstrength_tui.store.files import (
     create_private,
     is_database_file,
@@ -106,7 +106,7 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
             copy.execute("PRAGMA journal_mode = DELETE")
             wrong = is_whole(copy)
         if wrong is not None:
-            raise DamagedError(f"{source} is damaged ({wrong}).")
+            raise damaged(str(source), wrong)
         sync_file(temporary)
         temporary.replace(target)
         sync_folder(target.parent)

@@ -3,6 +3,11 @@
 import errno
 import sqlite3
 
+from runstrength_tui.domain.text import clean_text
+
+_LONGEST_CLAUSE = 60
+_LONGEST_DETAIL = 200
+
 
 class StoreError(Exception):
     """Something kept the store from reading or writing; `str()` is one line for a person."""
@@ -63,15 +68,22 @@ class UnusableError(StoreError):
 
 
 class DamagedError(UnusableError):
-    """The file is damaged, or was altered by something else."""
+    """The file is damaged, or was altered by something else.
 
-    advice = "It was not touched. Open the app to restore a backup."
+    `detail` is what SQLite found, in one line, where that is no sentence for a person.
+    """
+
+    advice = "It was not touched; `runstrength` offers the backups."
+
+    def __init__(self, what: str, detail: str = "") -> None:
+        super().__init__(what)
+        self.detail = detail
 
 
 class MissingError(UnusableError):
     """The database is gone although backups of it, or what was set aside, exist."""
 
-    advice = "Open the app to restore a backup or to start a new log."
+    advice = "`runstrength` offers the backups, or a new log."
 
 
 class NewerError(UnusableError):
@@ -108,6 +120,14 @@ def explained(error: Exception, where: str) -> StoreError:
     return DamagedError(f"{where} is damaged (a value makes no sense).")
 
 
+def damaged(where: str, wrong: str) -> DamagedError:
+    """Return the error for a file in which this is `wrong`, said by a check or by SQLite."""
+    is_report = wrong.startswith("***") or len(wrong) > _LONGEST_CLAUSE or "\n" in wrong
+    if is_report:
+        return DamagedError(f"{where} is damaged.", detail=clean_text(wrong, _LONGEST_DETAIL))
+    return DamagedError(f"{where} is damaged ({clean_text(wrong, _LONGEST_CLAUSE)}).")
+
+
 def is_open_refused(error: sqlite3.Error) -> bool:
     """Whether SQLite could not open the file, or not without writing beside it."""
     return _primary_code(error) in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
@@ -131,7 +151,7 @@ def _explained_by_sqlite(error: sqlite3.Error, where: str) -> StoreError:
         return kind(what.format(where=where))
     if code in _NO_VERDICT and "decode" not in str(error):
         return NotSavedError(f"{where}: {error}.", "Nothing was written.")
-    return DamagedError(f"{where} is damaged ({error}).")
+    return damaged(where, str(error))
 
 
 _LOCKED = (LockedError, "Another program has the database locked.")

@@ -6,7 +6,13 @@ from contextlib import closing, suppress
 from pathlib import Path
 
 from runstrength_tui.store import connect
-from runstrength_tui.store.errors import DamagedError, StoreError, UncheckedError, explained
+from runstrength_tui.store.errors import (
+    DamagedError,
+    StoreError,
+    UncheckedError,
+    damaged,
+    explained,
+)
 from runstrength_tui.store.files import Identity, identity
 from runstrength_tui.store.wholeness import is_whole
 
@@ -94,4 +100,4 @@ class Soundness:
         except (sqlite3.DatabaseError, OSError, UnicodeDecodeError) as error:
             raise explained(error, str(self._path)) from error
         if wrong is not None:
-            raise DamagedError(f"{self._path} is damaged ({wrong}).")
+            raise damaged(str(self._path), wrong)

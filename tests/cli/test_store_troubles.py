@@ -42,6 +42,26 @@ def test_a_damaged_database_is_one_line_and_untouched(
     assert database.read_bytes() == b"no database at all" * 100
 
 
+def test_what_sqlite_found_is_told_by_doctor_alone(call: Call, home: Path) -> None:
+    for _ in range(3):
+        call("log", LIFT, "--reps", "5")
+    database = home / "runstrength.db"
+    content = bytearray(database.read_bytes())
+    with closing(sqlite3.connect(database)) as connection:
+        size = connection.execute("PRAGMA page_size").fetchone()[0]
+        page = connection.execute(
+            "SELECT rootpage FROM sqlite_master WHERE name = 'tallies'"
+        ).fetchone()[0]
+    content[(page - 1) * size : (page - 1) * size + 8] = b"\x0d" + b"\xff" * 7
+    database.write_bytes(content)
+    said = f"{database} is damaged. It was not touched; `runstrength` offers the backups."
+    assert call("log", LIFT, "--reps", "5").line == said
+    findings = call("doctor", "--json").document["findings"]
+    (what,) = [one["what"] for one in findings if one["check"] == "database"]
+    assert what.startswith(said + " SQLite found: ")
+    assert "\n" not in what
+
+
 @pytest.mark.parametrize("arguments", EVERY_COMMAND[2:-1])
 def test_a_newer_database_is_not_written(
     call: Call, home: Path, arguments: tuple[str, ...]
