@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -19,7 +19,13 @@ from runstrength_tui.library.parsing import (
     programme_from_table,
     resistance_from_value,
 )
-from runstrength_tui.library.problem import DefinitionError, Problem, did_you_mean, shown
+from runstrength_tui.library.problem import (
+    DefinitionError,
+    Problem,
+    did_you_mean,
+    nearest_words,
+    shown,
+)
 from runstrength_tui.library.shipped import shipped_exercises, shipped_programmes
 from runstrength_tui.library.values import NAME_CHARACTERS, TableReader, shown_key
 
@@ -215,7 +221,7 @@ class _ConfigParser:
         for drill in programme.drills:
             if drill.exercise_id not in known and len(self._problems) < MAX_PROBLEMS:
                 found = f'has no exercise "{drill.exercise_id}" to take'
-                remedy = did_you_mean(drill.exercise_id, known)
+                remedy = _exercise_remedy(drill.exercise_id, known)
                 self._add(DefinitionError(where, "drills", found, remedy))
         drills = tuple(drill for drill in programme.drills if drill.exercise_id in known)
         return replace(programme, drills=drills) if drills else None
@@ -260,5 +266,15 @@ def _key(binding: str, value: object, _where: str) -> str:
 def _check_exercise(known: Mapping[str, object], exercise_id: str, section: str) -> None:
     if exercise_id not in known:
         raise DefinitionError(
-            section, shown_key(exercise_id), "is not an exercise", did_you_mean(exercise_id, known)
+            section,
+            shown_key(exercise_id),
+            "is not an exercise",
+            _exercise_remedy(exercise_id, known),
         )
+
+
+def _exercise_remedy(exercise_id: str, known: Iterable[str]) -> str:
+    """Name the exercises most like one that is not known, and where all of them are."""
+    near = nearest_words(exercise_id, known)
+    question = f"did you mean {' or '.join(near)}? " if near else ""
+    return f"{question}`runstrength exercises` lists all"

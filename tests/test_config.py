@@ -31,6 +31,17 @@ def test_no_file_means_defaults(tmp_path: Path) -> None:
     assert Config().programme == "three_drills"
 
 
+def test_an_unknown_exercise_is_told_in_a_short_line() -> None:
+    head, tail = "[programmes.p]\nname = 'P'\ndrills = ['", "', 'hip_thrust']\n"
+    said = only_problem(f"{head}zzz{tail}")
+    assert said.endswith('has no exercise "zzz" to take; `runstrength exercises` lists all')
+    said = only_problem(f"{head}side_plnk{tail}")
+    near, _, remedy = said.partition("did you mean ")[2].partition("? ")
+    assert "side_plank" in near.split(" or ")
+    assert len(near.split(" or ")) <= 3
+    assert remedy == "`runstrength exercises` lists all"
+
+
 def test_an_empty_file_means_defaults(tmp_path: Path) -> None:
     path = tmp_path / "config.toml"
     path.write_bytes(b"\xef\xbb\xbf# nothing yet\r\n")

@@ -4,7 +4,7 @@ import asyncio
 import gc
 import os
 import signal
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import on
@@ -26,6 +26,8 @@ if TYPE_CHECKING:
     from runstrength_tui.domain.hold import HoldRequest
 
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
+
+_SHOWN_LINES = 3
 
 _WIDTHS = [(0, "-too-narrow"), (40, "-tiny"), (50, "-narrow"), (76, "-usual"), (100, "-wide")]
 _HEIGHTS = [(0, "-too-low"), (10, "-low"), (18, "-middling"), (30, "-tall")]
@@ -110,6 +112,7 @@ class RunStrengthApp(App[int]):
         from runstrength_tui.config_file import ConfigError, set_bell  # noqa: PLC0415 - tomlkit
 
         self.bell_cues.muted = not self.bell_cues.muted
+        self.clear_notifications()
         self.notify(f"Bell {'off' if self.bell_cues.muted else 'on'}.", timeout=2)
         try:
             set_bell(self.logbook.paths.config, not self.bell_cues.muted)
@@ -150,6 +153,22 @@ class RunStrengthApp(App[int]):
             screen.attempt(self.logbook.store.prepare_to_write)
             for warning in self.logbook.store.warnings():
                 self.notify(warning, severity="warning", timeout=15, markup=False)
+        if self.logbook.config.keys:
+            self._say_unknown_keys(self.logbook.config.keys)
+
+    def _say_unknown_keys(self, keys: Mapping[str, str]) -> None:
+        """Say once which names of [keys] in config.toml no screen has."""
+        from runstrength_tui.tui.own_keys import bindings_of, unknown_names  # noqa: PLC0415 - few have keys of their own
+        from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - as above
+        from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - as above
+
+        lines = unknown_names(keys, bindings_of((DrillScreen, TimerScreen, HistoryScreen)))
+        shown, more = lines[:_SHOWN_LINES], len(lines) - _SHOWN_LINES
+        if more > 0:
+            shown.append(f"and {more} more")
+        if shown:
+            text = "\n".join(shown)
+            self.notify(f"config.toml: {text}", severity="warning", timeout=15, markup=False)
 
     def _look_after_store(self) -> None:
         try:

@@ -5,6 +5,10 @@ from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual.binding import Binding
+from textual.screen import Screen
+
+from runstrength_tui.library.problem import nearest_words
+from runstrength_tui.library.values import shown_key
 
 
 def name_of(binding: Binding) -> str:
@@ -29,6 +33,28 @@ def rebound(bindings: Iterable[Binding], keys: Mapping[str, str]) -> list[Bindin
         for key in _split(keys[name])
     ]
     return [*own, *usual]
+
+
+def unknown_names(keys: Mapping[str, str], bindings: Iterable[Binding]) -> list[str]:
+    """Return a line for each chosen name that no binding has, with the nearest that there are."""
+    known = dict.fromkeys(map(name_of, bindings))
+    lines = []
+    for name in keys:
+        if name not in known:
+            near = nearest_words(name, known)
+            remedy = f"; known: {', '.join(near)}" if near else ""
+            lines.append(f"keys.{shown_key(name)}: no such action{remedy}")
+    return lines
+
+
+def bindings_of(screens: Iterable[type[Screen[None]]]) -> list[Binding]:
+    """Return every binding of these screens and of their bases: what a person's keys may name."""
+    return [
+        binding
+        for screen in screens
+        for base in screen.__mro__
+        for binding in Binding.make_bindings(base.__dict__.get("BINDINGS", ()))
+    ]
 
 
 def _split(keys: str) -> tuple[str, ...]:

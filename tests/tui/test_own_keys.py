@@ -1,11 +1,14 @@
 """Keys that a person chose in config.toml."""
 
+from typing import ClassVar
+
 import pytest
-from textual.binding import Binding
+from textual.binding import Binding, BindingType
+from textual.screen import Screen
 
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.tui.app import RunStrengthApp
-from runstrength_tui.tui.own_keys import name_of, rebound
+from runstrength_tui.tui.own_keys import bindings_of, name_of, rebound, unknown_names
 
 BINDINGS = [
     Binding("space", "rep", "rep"),
@@ -26,6 +29,58 @@ def test_a_chosen_key_goes_before_the_usual_one():
 
 def test_names_are_plain_words():
     assert [name_of(one) for one in BINDINGS] == ["rep", "undo", "side_left"]
+
+
+def test_a_name_that_no_screen_has_is_told_with_the_nearest():
+    keys = {"rep": "r", "undoo": "x", "\x1b[2J": "y"}
+    assert unknown_names(keys, BINDINGS) == [
+        "keys.undoo: no such action; known: undo",
+        'keys."[2J": no such action',
+    ]
+
+
+def test_bindings_of_a_base_are_known_too():
+    class Base(Screen[None]):
+        BINDINGS: ClassVar[list[BindingType]] = [("a,b", "one", "one")]
+
+    class Derived(Base):
+        BINDINGS: ClassVar[list[BindingType]] = [Binding("c", "two(-1)", "two")]
+
+    assert {"one", "two_1"} <= {name_of(one) for one in bindings_of([Derived])}
+
+
+@pytest.mark.parametrize(
+    ("written", "told"),
+    [
+        (
+            'rep = "j"\nwobble = "v"\nlog_past = "g"\napp_help = "h"\nside_left = "y"\n',
+            [],
+        ),
+        (
+            'mark_bd = "j"\n',
+            ["config.toml: keys.mark_bd: no such action; known: mark_bad"],
+        ),
+        (
+            "".join(f'qqqq{number} = "j"\n' for number in range(5)),
+            [
+                "config.toml: "
+                + "".join(f"keys.qqqq{number}: no such action\n" for number in range(3))
+                + "and 2 more"
+            ],
+        ),
+    ],
+)
+async def test_a_mistyped_name_in_the_file_is_told_once(paths, clock, cues, written, told):
+    paths.config.parent.mkdir(parents=True)
+    paths.config.write_text(f"[keys]\n{written}")
+    logbook = open_logbook(paths, clock)
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await pilot.press("2", "3", "1")
+        await pilot.pause()
+        assert [one.message for one in app._notifications] == told
+    logbook.store.close()
 
 
 @pytest.mark.parametrize("size", [(80, 24)])
