@@ -357,6 +357,13 @@ async def test_editing_a_session(filled, cues):
         assert filled.entries.undoable() == "edit the session of 2026-11-24"
 
 
+async def test_news_takes_the_place_of_the_news_before(filled, cues):
+    async with history(filled, cues) as pilot:
+        await press(pilot, "enter", "d", "u", "U")
+        assert toasts(pilot).startswith("Done again: ")
+        assert " | " not in toasts(pilot)
+
+
 async def test_deleting_sets_one_by_one_then_undo_brings_all_back(filled, cues):
     async with history(filled, cues) as pilot:
         await press(pilot, "enter", "d")
