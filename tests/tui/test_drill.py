@@ -472,3 +472,20 @@ async def test_a_hold_does_not_begin_while_nobody_looks(paths, clock, cues):
         await pass_time(pilot, clock, 1.1)
         assert logbook.live.current.planned.side == "right"
     logbook.store.close()
+
+
+async def test_a_refused_start_is_told_until_something_is_stored(logbook, cues, clock, monkeypatch):
+    def full(*_: object, **__: object) -> None:
+        raise DiskFullError("The disk is full.")
+
+    async with drill(logbook, cues) as pilot:
+        start = logbook.live.start
+        monkeypatch.setattr(logbook.live, "start", full)
+        await press(pilot, "enter")
+        await pass_time(pilot, clock, 1)
+        assert screen_of(pilot).step == Step.TODAY
+        assert screen_of(pilot).notice.display
+        monkeypatch.setattr(logbook.live, "start", start)
+        await press(pilot, "enter")
+        assert screen_of(pilot).step == Step.SET
+        assert not screen_of(pilot).notice.display

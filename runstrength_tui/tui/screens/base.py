@@ -15,7 +15,7 @@ from textual.screen import Screen
 from textual.widgets import Static
 
 from runstrength_tui.logbook import Logbook
-from runstrength_tui.store.errors import StoreError, UnusableError
+from runstrength_tui.store.errors import NotSavedError, StoreError, UnusableError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.notice import Notice, Severity
@@ -63,6 +63,7 @@ class LogbookScreen(Screen[None]):
         self.title_bar = TitleBar(self.MODE)
         self.notice = Notice()
         self._failed = False
+        self._not_saved = False
         if logbook.config.keys:
             self._take_own_keys(logbook.config.keys)
 
@@ -89,20 +90,34 @@ class LogbookScreen(Screen[None]):
         """The widgets between notice and footer."""
         yield from ()
 
-    def attempt(self, step: Callable[[], Result]) -> Result | None:
-        """Run a step that reads or writes; on failure show why, play a cue and return None."""
+    def attempt(self, step: Callable[[], Result], *, reads: bool = False) -> Result | None:
+        """Run a step that reads or writes; on failure show why, play a cue and return None.
+
+        A step that only `reads` does not take away the word that something was not saved.
+        """
         try:
             result = step()
         except StoreError as error:
             self.show_failure(error)
             return None
-        self.show_success()
+        if not (reads and self._not_saved):
+            self.show_success()
         return result
+
+    def stored_version(self) -> int:
+        """The store's version, 0 where it cannot be read just now.
+
+        Looked at every second, so it neither tells of a failure nor takes a told one away.
+        """
+        try:
+            return self.logbook.store.version()
+        except StoreError:
+            return 0
 
     def show_success(self) -> None:
         """Take the last failure's message away: something has been stored since."""
         if self._failed:
-            self._failed = False
+            self._failed = self._not_saved = False
             self.notice.clear()
 
     def show_failure(self, error: StoreError) -> None:
@@ -110,6 +125,7 @@ class LogbookScreen(Screen[None]):
         if not self._failed:
             self.cues.play(Cue.NOT_SAVED)
         self._failed = True
+        self._not_saved = isinstance(error, NotSavedError)
         self.notice.show(str(error), Severity.ERROR)
         if isinstance(error, UnusableError):
             self.app.post_message(StoreUnusable(error))

@@ -73,8 +73,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
     def look_again(self) -> None:
         """Read the session in progress, unless this program follows it, and show what stands."""
         if not self.logbook.live.is_followed:
-            self.attempt(self.logbook.live.look)
-        self._version = self.attempt(self.logbook.store.version) or 0
+            self.attempt(self.logbook.live.look, reads=True)
+        self._version = self.stored_version()
         self.show_step()
 
     def show_step(self) -> None:
@@ -189,7 +189,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
 
     def _look_at_store(self) -> None:
         """Where this window only looks on: see whether another wrote, or let the session go."""
-        written = (self.attempt(self.logbook.store.version) or 0) != self._version
+        written = self.stored_version() != self._version
         free = self.logbook.store.lock.is_free()
         freed = self.step == Step.WATCH and free
         taken = self.step == Step.CUT_OFF and not free

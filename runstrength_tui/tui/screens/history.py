@@ -97,7 +97,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
 
     def look(self) -> None:
         """Read anew if anything was written since, or if a new day has begun."""
-        version = self.attempt(self.logbook.store.version)
+        version = self.stored_version()
         if version != self._version or self.logbook.entries.today() != self._shown_today:
             self.reload()
 
@@ -107,7 +107,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         if self.table.chosen is None or self.table.chosen == self._shown_today:
             self.table.set_reactive(WeekTable.chosen, today)
         self._shown_today = today
-        self._version = self.attempt(self.logbook.store.version) or 0
+        self._version = self.stored_version()
         span = self.attempt(review.span)
         self.anything_logged = span is not None
         first, last = span or (today, today)
