@@ -1,0 +1,123 @@
+"""The calendar's answers: days with their states, weeks with their counts."""
+
+from datetime import date
+from enum import StrEnum
+from typing import NamedTuple
+
+from runstrength_tui.domain.calendar.facts import Excuse
+from runstrength_tui.domain.plan import PlanMode, PlanVersion
+
+
+class DayState(StrEnum):
+    """What a date is, in the order in which one state hides the next."""
+
+    DONE = "done"
+    MADE_UP = "made_up"
+    MISSED = "missed"
+    DUE = "due"
+    PLANNED = "planned"
+    MOVED = "moved"
+    DISPLACED = "displaced"
+    EXCUSED = "excused"
+    EXTRA = "extra"
+    PARTIAL = "partial"
+    RUN = "run"
+    REST = "rest"
+
+
+class RunRule(StrEnum):
+    """Which rule said whether a date is a run day, the first that says anything."""
+
+    DONE = "done"
+    OVERRIDE = "override"
+    CALENDAR = "calendar"
+    PLAN = "plan"
+
+
+class RunDay(NamedTuple):
+    """Whether a date is a run day, by which rule (None: no rule says anything), and its source.
+
+    `source` names the run or the imported calendar; empty for the other rules.
+    """
+
+    is_run: bool
+    by: RunRule | None
+    source: str = ""
+
+
+class DayFacts(NamedTuple):
+    """What is known of one date before anything is judged."""
+
+    on: date
+    version: PlanVersion | None
+    run: RunDay
+    excuse: Excuse | None
+    sets: int
+
+    @property
+    def qualifies(self) -> bool:
+        """Whether the sets of the date make a session; without a plan any set does."""
+        needed = self.version.sets_that_count if self.version else 1
+        return self.sets >= needed
+
+
+class CalendarDay(NamedTuple):
+    """One judged date.
+
+    `partial` says that sets were logged, but too few for a session. `paid_by` is the date whose
+    session made this one's good, `pays_for` the date that this one's session made good; both are
+    None where a date paid for itself. `why` is one sentence that names the rule and its source.
+    """
+
+    on: date
+    state: DayState
+    run: RunDay
+    sets: int
+    partial: bool
+    moved_to: date | None
+    moved_from: date | None
+    paid_by: date | None
+    pays_for: date | None
+    excuse: Excuse | None
+    can_make_up: bool
+    why: str
+
+
+class CalendarWeek(NamedTuple):
+    """The counts of one week; `owed` is the sum of all but `extra`.
+
+    In quota mode what is neither done nor missed yet counts as `planned`. `mode` is None before
+    the first plan.
+    """
+
+    week_start: date
+    week_end: date
+    mode: PlanMode | None
+    owed: int = 0
+    done: int = 0
+    made_up: int = 0
+    missed: int = 0
+    excused: int = 0
+    displaced: int = 0
+    due: int = 0
+    planned: int = 0
+    extra: int = 0
+    at_risk: bool = False
+
+    @property
+    def wanted(self) -> int:
+        """What of the owed was there to be done: neither excused nor displaced."""
+        return self.owed - self.excused - self.displaced
+
+    @property
+    def met(self) -> int:
+        """What was done, on its date or another."""
+        return self.done + self.made_up
+
+
+class TrainingCalendar(NamedTuple):
+    """Judged days, oldest first, and every week that holds one of them."""
+
+    today: date
+    days: tuple[CalendarDay, ...]
+    weeks: tuple[CalendarWeek, ...]

@@ -1,0 +1,80 @@
+"""What a file of another program tells, whatever its format."""
+
+from datetime import date, datetime
+from enum import StrEnum
+from typing import NamedTuple
+
+NAME_CHARACTERS = 120
+
+
+class FileFormat(StrEnum):
+    """The formats that can be read."""
+
+    FIT = "fit"
+    GPX = "gpx"
+    TCX = "tcx"
+    ICS = "ics"
+    STRAVA_CSV = "strava_csv"
+    GARMIN_CSV = "garmin_csv"
+
+
+class Sport(StrEnum):
+    """The sports that matter here; all others are left in their files."""
+
+    RUN = "run"
+    STRENGTH = "strength"
+
+
+class Activity(NamedTuple):
+    """Something that was done.
+
+    `day` is the local date it began on. `started_at` has a UTC offset; None where the file gives
+    a date only. `name` is clean text, at most NAME_CHARACTERS, and may be empty.
+    """
+
+    sport: Sport
+    day: date
+    started_at: datetime | None
+    name: str = ""
+    duration_seconds: float | None = None
+
+
+class PlannedEntry(NamedTuple):
+    """An entry of a training calendar on a date, with its title as clean text.
+
+    `is_completed` says that the calendar tells it as done.
+    """
+
+    sport: Sport
+    day: date
+    title: str
+    is_completed: bool = False
+
+
+class Left(NamedTuple):
+    """So many entries of a file that were not taken, and why, in a few words: `3, "rides"`."""
+
+    entries: int
+    why: str
+
+
+class ParsedFile(NamedTuple):
+    """All that one file tells; `calendar_name` is empty for files of activities.
+
+    Entries of a calendar are in `planned`, those of all other formats in `activities`, each
+    oldest first. `format` says what the content turned out to be.
+    """
+
+    format: FileFormat
+    activities: tuple[Activity, ...] = ()
+    planned: tuple[PlannedEntry, ...] = ()
+    calendar_name: str = ""
+    left: tuple[Left, ...] = ()
+
+
+class UnreadableFileError(ValueError):
+    """A file that cannot be read; `str()` is a few words that say why, without the file's name."""
+
+
+class CancelledError(Exception):
+    """Reading was given up: the person cancelled it."""
