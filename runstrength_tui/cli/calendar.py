@@ -131,7 +131,7 @@ def check_range(first: date, last: date) -> None:
 def _calendar_lines(
     days: Sequence["CalendarDay"], weeks: Sequence["CalendarWeek"]
 ) -> Iterator[str]:
-    from runstrength_tui.domain.words import day_words  # noqa: PLC0415 - JSON does without
+    from runstrength_tui.domain.dates import day_words  # noqa: PLC0415 - JSON does without
 
     rows = [(day.on.isoformat(), day_words(day.on)[:3], day.state.value, day.why) for day in days]
     yield from columns(rows)

@@ -28,7 +28,11 @@ _LATEST = time(23, 59)
     ),
 )
 @click.option(
-    "--format", "file_format", type=click.Choice(["ics"]), default="ics", help="Default ics."
+    "--format",
+    type=click.Choice(["ics"]),
+    default="ics",
+    expose_value=False,
+    help="The only one so far.",
 )
 @click.option(
     "--from", "first", type=values.day, metavar="DATE", help="First date; without it, today."
@@ -49,16 +53,15 @@ _LATEST = time(23, 59)
 @click.pass_obj
 def export(
     command_line: CommandLine,
-    file_format: str,
     first: date | None,
     last: date | None,
     alarm: time,
     output: str | None,
 ) -> None:
-    """Write the coming strength days, each with an alarm, for a phone's calendar.
+    """Write the coming strength days for a phone's calendar.
 
-    Each date keeps its id, so that a later file brings the calendar up to date. A plan of so many
-    sessions a week names no dates, so there is nothing to write.
+    They are all-day events with an alarm. Each date keeps its id, so that a later file brings the
+    calendar up to date. A plan of so many sessions a week names no dates: nothing to write.
     """
     with command_line.logbook() as logbook:
         text, count = _strength_days(logbook, first, last, alarm)
@@ -73,7 +76,10 @@ def export(
     from runstrength_tui.interchange.whole_file import write_new_file  # noqa: PLC0415 - most print
 
     target = Path(output).absolute()
-    write_new_file(target, text.encode())
+    try:
+        write_new_file(target, text.encode())
+    except OSError as error:
+        raise RefusedError(f"{target} cannot be written: {error.strerror}.") from error
     print_lines([f"Wrote {count} strength {'day' if count == 1 else 'days'} to {harmless(target)}"])
 
 

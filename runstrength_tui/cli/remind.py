@@ -39,9 +39,10 @@ _USUAL = time(18, 0)
 )
 @click.pass_obj
 def remind(command_line: CommandLine, at: time, scheduler: str | None) -> None:
-    """Print what reminds you each day on which strength is due, or can be made up.
+    """Print what reminds you each day on which strength is due.
 
-    Nothing is installed: the snippet says where it goes.
+    It does so too while something missed can still be made up. Nothing is installed: the snippet
+    says where it goes.
     """
     snippets: dict[str, Callable[[str, time], Iterator[str]]] = {
         "systemd": _systemd,

@@ -1,8 +1,6 @@
 """`runstrength runs`: completed runs, days marked by hand, and files of other programs."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date, tzinfo
-from pathlib import Path
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -101,8 +99,8 @@ def list_runs(
     command_line: CommandLine, first: date | None, last: date | None, as_json: bool
 ) -> None:
     """List completed runs, the newest first."""
-    with command_line.logbook() as logbook:
-        found = logbook.training.runs(first, last)
+    with command_line.logbook() as logbook, refusing():
+        found = logbook.training.runs(first, last)[::-1]
     if as_json:
         print_document({"runs": [_run_document(run) for run in found]})
     elif found:

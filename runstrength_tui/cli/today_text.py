@@ -5,7 +5,7 @@ from datetime import date
 
 from runstrength_tui.domain.calendar.days import CalendarWeek, DayState
 from runstrength_tui.domain.calendar.overview import Overview
-from runstrength_tui.domain.words import day_words
+from runstrength_tui.domain.dates import day_words
 
 EXIT_DUE = 10
 EXIT_CAN_BE_MADE_UP = 11

@@ -23,7 +23,7 @@ def write_new_file(path: Path, content: bytes) -> None:
             os.link(temporary, path)  # unlike a rename, never in another file's place
         except OSError as error:
             if os.path.lexists(path):
-                raise FileExistsError(errno.EEXIST, "is there already", str(path)) from error
+                raise FileExistsError(errno.EEXIST, "it is there already", str(path)) from error
             Path(temporary).rename(path)  # a file system without links
     finally:
         with suppress(OSError):

@@ -102,11 +102,12 @@ def test_the_short_line_is_the_same_by_both_ways(
 
 
 def test_the_quick_way_answers_from_the_clock_that_it_is_given(
-    planned: Call, home: Path, clock: FakeClock, capsys: pytest.CaptureFixture[str]
+    planned: Call, home: Path, clock: FakeClock, capfd: pytest.CaptureFixture[str]
 ) -> None:
     environ = {"RUNSTRENGTH_HOME": str(home)}
+    capfd.readouterr()
     assert short_lane.answer(["today", "--short"], environ, clock) == 0
-    assert capsys.readouterr().out == "strength due\n"
+    assert capfd.readouterr().out == "strength due\n"
     clock.set_wall(clock.wall.replace(day=25, hour=3))
     assert short_lane.answer(["today", "--short", "--exit-code"], environ, clock) == 10
 
