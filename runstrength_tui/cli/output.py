@@ -32,6 +32,11 @@ def print_lines(lines: Iterable[str]) -> None:
         _write(line + "\n")
 
 
+def print_whole(text: str) -> None:
+    """Write a file's text as it is, as UTF-8 whatever the locale."""
+    _write(text, encoding="utf-8")
+
+
 def heading(text: str) -> str:
     """Return text as a heading: bold on a terminal, plain elsewhere."""
     return _styled(text, "heading")

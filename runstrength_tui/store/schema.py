@@ -29,6 +29,13 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     return f"{zlib.crc32(text):08x}-{zlib.adler32(text):08x}-{len(text)}"
 
 
+def is_of_this_version(connection: sqlite3.Connection) -> bool:
+    """Whether a file says of itself that it is ours and of this version; its schema is not read."""
+    application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return (application_id, version) == (APPLICATION_ID, VERSION)
+
+
 def applied_migrations(connection: sqlite3.Connection) -> tuple[str, ...]:
     """Return the names of the migrations that were applied; none where their table is gone."""
     try:

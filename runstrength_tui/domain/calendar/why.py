@@ -13,8 +13,8 @@ from runstrength_tui.domain.calendar.days import (
     RunRule,
 )
 from runstrength_tui.domain.calendar.facts import Excuse
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanMode, PlanVersion, weekdays_words
-from runstrength_tui.domain.words import day_words
 
 
 def why_fixed(day: CalendarDay, facts: DayFacts, dates: Sequence[DayFacts], week_end: date) -> str:

@@ -6,10 +6,10 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.programme import PlannedSet, minimum_queue, queue_of
 from runstrength_tui.domain.session import SessionState, SetStatus
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
