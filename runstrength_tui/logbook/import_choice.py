@@ -51,13 +51,13 @@ def _of_activities(one: StagedFile, standing: KnownRuns, removed: KnownRuns) -> 
     left: Counter[str] = Counter()
     runs = []
     for run in one.runs:
-        if standing.has(run.day, run.started_at):
-            left[ALREADY_THERE] += 1
-        elif removed.has(run.day, run.started_at):
+        day, started_at = run.day, run.started_at
+        if removed.has(day, started_at) and not standing.has(day, started_at):
             left[REMOVED] += 1
+        elif standing.add_if_new(day, started_at):
+            runs.append(NewRun(day, started_at, run.name))
         else:
-            standing.add(run.day, run.started_at)
-            runs.append(NewRun(run.day, run.started_at, run.name))
+            left[ALREADY_THERE] += 1
     taken = None
     if runs and one.format is not None:
         taken = NewImport(one.name, one.format, SOURCES[one.format], runs)
@@ -104,12 +104,12 @@ def new_offers(
 ) -> tuple[StrengthOffer, ...]:
     """Return the strength sessions of the files that are not logged, each once, newest first."""
     known = KnownRuns()
-    offers = []
-    for one in staged:
-        for offer in one.strength:
-            if not known.has(offer.day, offer.started_at) and not is_logged(offer):
-                known.add(offer.day, offer.started_at)
-                offers.append(offer)
+    offers = [
+        offer
+        for one in staged
+        for offer in one.strength
+        if not is_logged(offer) and known.add_if_new(offer.day, offer.started_at)
+    ]
     return tuple(sorted(offers, key=lambda offer: offer.day, reverse=True))
 
 

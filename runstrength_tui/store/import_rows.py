@@ -4,7 +4,7 @@ Every write works inside the transaction that the store has begun.
 """
 
 import sqlite3
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
@@ -13,6 +13,8 @@ from runstrength_tui.store.journal import IMPORTS, RUNS, instant_text, unused_id
 
 # Two places on earth are at most 26 hours apart: an instant has dates two days apart at most.
 _DATES_OF_AN_INSTANT = timedelta(days=2)
+_NO_OFFSET = timedelta()
+_SECOND = timedelta(seconds=1)
 
 
 class KnownRun(NamedTuple):
@@ -115,10 +117,7 @@ def insert_imports(
     for import_id, one in zip(ids, imports, strict=True):
         connection.executemany(
             "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-            [
-                (number, *_dated(run), one.source, run.name, import_id)
-                for number, run in enumerate(one.runs, run_id)
-            ],
+            _run_rows(one, run_id, import_id),
         )
         run_id += len(one.runs)
         connection.executemany(
@@ -168,13 +167,18 @@ def mark_seen(connection: sqlite3.Connection, files: Mapping[bytes, FileStamp]) 
 
 
 def _span(one: NewImport) -> tuple[str, str]:
-    days: Iterable[date] = [*(run.day for run in one.runs), *(day for day, _ in one.planned)]
+    days = [*(run.day for run in one.runs), *(day for day, _ in one.planned)]
     return min(days).isoformat(), max(days).isoformat()
 
 
-def _dated(run: NewRun) -> tuple[str, str | None, int | None]:
-    """Date, instant and UTC offset as they are stored."""
-    if run.started_at is None:
-        return run.day.isoformat(), None, None
-    offset = run.started_at.utcoffset() or timedelta()
-    return run.day.isoformat(), instant_text(run.started_at), offset // timedelta(seconds=1)
+def _run_rows(
+    one: NewImport, first_id: int, import_id: int
+) -> Iterator[tuple[str | int | None, ...]]:
+    """The runs of a file as they are stored."""
+    source = str(one.source)
+    for run_id, (day, started_at, name) in enumerate(one.runs, first_id):
+        instant, offset_seconds = None, None
+        if started_at is not None:
+            offset = started_at.utcoffset() or _NO_OFFSET
+            instant, offset_seconds = instant_text(started_at), offset // _SECOND
+        yield run_id, day.isoformat(), instant, offset_seconds, source, name, import_id
