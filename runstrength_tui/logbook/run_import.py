@@ -12,7 +12,7 @@ from runstrength_tui.logbook import import_files
 from runstrength_tui.logbook.import_choice import FileChoice, choose, new_offers
 from runstrength_tui.logbook.import_files import ReadFile, StagedFile, StrengthOffer
 from runstrength_tui.logbook.import_report import FileReport, ImportReport
-from runstrength_tui.logbook.strength_offer import is_logged, log_offer
+from runstrength_tui.logbook.strength_offer import LoggedSessions, log_offer
 from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import changes, history, import_rows, journal
 from runstrength_tui.store.import_rows import FileStamp, KnownRun, NewImport
@@ -95,7 +95,7 @@ class RunImport:
         if offer.started_at is not None:
             day = training_day(self._store, offer.started_at)
         with self._store.writing() as connection:
-            if is_logged(offer, import_rows.session_times(connection, day, day)):
+            if LoggedSessions(import_rows.session_times(connection, day, day)).has(offer):
                 return None
             session_id = log_offer(connection, wall, offer._replace(day=day), programme_id, queue)
             return history.session_record(connection, session_id)
@@ -152,7 +152,7 @@ class RunImport:
         if not days:
             return ImportReport(files)
         times = import_rows.session_times(connection, min(days), max(days)) if connection else []
-        return ImportReport(files, new_offers(staged, lambda offer: is_logged(offer, times)))
+        return ImportReport(files, new_offers(staged, LoggedSessions(times).has))
 
 
 def _import_words(taken: Sequence[NewImport]) -> str:

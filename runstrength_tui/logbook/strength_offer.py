@@ -13,21 +13,33 @@ from runstrength_tui.store.store import Connection
 
 _NOON = time(12)
 _TOLERANCE = timedelta(seconds=SAME_RUN_SECONDS)
+# The dates that an instant can have: of another place, and before a day starts.
+_NEAR = range(-3, 4)
 
 
-def is_logged(offer: StrengthOffer, times: Iterable[tuple[date, datetime, datetime]]) -> bool:
-    """Whether a session of the log is the one that is offered.
+class LoggedSessions:
+    """The sessions of the log, to see whether one that is offered is among them.
 
-    `times` are training date, start and end of sessions. It is one that was under way when this
-    one began; where only the day is known, one of that day.
+    `times` are training date, start and end. An offer is there when it overlaps with a session, or
+    where only its day is known, when that day has one.
     """
-    if offer.started_at is None:
-        return any(day == offer.day for day, _, _ in times)
-    end = offer.started_at + timedelta(seconds=offer.duration_seconds)
-    return any(
-        start - _TOLERANCE <= end and offer.started_at <= stop + _TOLERANCE
-        for _, start, stop in times
-    )
+
+    def __init__(self, times: Iterable[tuple[date, datetime, datetime]]) -> None:
+        self._by_day: dict[date, list[tuple[datetime, datetime]]] = {}
+        for day, start, end in times:
+            self._by_day.setdefault(day, []).append((start, end))
+
+    def has(self, offer: StrengthOffer) -> bool:
+        """Whether the session that is offered is in the log."""
+        begins = offer.started_at
+        if begins is None:
+            return offer.day in self._by_day
+        ends = begins + timedelta(seconds=offer.duration_seconds)
+        return any(
+            start <= ends + _TOLERANCE and begins <= end + _TOLERANCE
+            for days in _NEAR
+            for start, end in self._by_day.get(offer.day + timedelta(days=days), ())
+        )
 
 
 def log_offer(

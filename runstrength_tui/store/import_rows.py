@@ -11,8 +11,8 @@ from typing import NamedTuple
 from runstrength_tui.domain.runs import RunSource
 from runstrength_tui.store.journal import IMPORTS, RUNS, instant_text, unused_id
 
-# Two places on earth are at most 26 hours apart: an instant has dates two days apart at most.
-_DATES_OF_AN_INSTANT = timedelta(days=2)
+# The dates of an instant in two places are up to two days apart, a training date one more.
+_DATES_OF_AN_INSTANT = timedelta(days=3)
 _NO_OFFSET = timedelta()
 _SECOND = timedelta(seconds=1)
 
