@@ -1,6 +1,8 @@
 """`runstrength runs`: completed runs, days marked by hand, and files of other programs."""
 
-from datetime import date
+from collections.abc import Sequence
+from datetime import date, tzinfo
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
@@ -12,14 +14,25 @@ from runstrength_tui.cli.command_line import (
     DocumentedGroup,
     as_json_option,
 )
-from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing
-from runstrength_tui.cli.output import columns, harmless, print_document, print_lines
+from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing, say
+from runstrength_tui.cli.output import columns, harmless, print_document, print_lines, show_progress
 from runstrength_tui.domain.identity import id_text
+from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.runs import RunRecord
 
 NAME_CHARACTERS = 120
+
+
+def _zone_named(name: str) -> tzinfo:
+    """The zone of this name; ValueError where there is none."""
+    from zoneinfo import ZoneInfo  # noqa: PLC0415 - only where a zone is named
+
+    try:
+        return ZoneInfo(name)
+    except (ValueError, OSError, LookupError):
+        raise ValueError(f"{shown(name)} is no time zone, like Europe/Berlin or UTC") from None
 
 
 @click.group(
@@ -88,6 +101,65 @@ def override(command_line: CommandLine, day: date, mark: str) -> None:
             changed = logbook.training.override(day, is_run)
         why = logbook.training.calendar(day, day).days[0].why
     print_lines([f"{'Marked' if changed else 'Unchanged'}: {day} {mark}. {why}"])
+
+
+@runs.command(
+    name="import",
+    cls=DocumentedCommand,
+    examples=(
+        "runstrength runs import ~/Downloads/activities.csv",
+        "runstrength runs import plan.ics ~/garmin --with-strength",
+        "runstrength runs import activities.csv --zone Europe/Berlin",
+    ),
+)
+@click.argument("files", metavar="FILE...", nargs=-1, required=True)
+@click.option(
+    "--zone",
+    type=values.refined(_zone_named),
+    metavar="ZONE",
+    help="Where you ran, like Europe/Berlin, for times in UTC; without it, this computer's zone.",
+)
+@click.option(
+    "--with-strength",
+    is_flag=True,
+    help="Also log the strength sessions that the files tell of, as the programme's sets.",
+)
+@as_json_option
+@click.pass_obj
+def import_runs(
+    command_line: CommandLine,
+    files: Sequence[str],
+    zone: tzinfo | None,
+    with_strength: bool,
+    as_json: bool,
+) -> int:
+    """Take runs from files, or from all files in a folder.
+
+    FIT, GPX, TCX, training calendars (ICS), Strava's activities.csv or the whole export, Garmin's
+    Activities.csv: each is known by its content. The same run counts once; importing again
+    changes nothing, and one `undo` takes the import back. Ends with 1 where a file could not be
+    read; the others are taken all the same.
+    """
+    from runstrength_tui.cli.import_text import import_document, import_lines  # noqa: PLC0415 - slow to import
+    from runstrength_tui.system_clock import LocalZone  # noqa: PLC0415 - as above
+
+    paths = [Path(file).expanduser() for file in files]
+    with command_line.writing() as logbook:
+        staged = logbook.run_import.read(paths, zone or LocalZone(), show_progress)
+        report = logbook.run_import.store(staged)
+        logged = []
+        if with_strength:
+            with refusing():
+                logged = [logbook.run_import.accept_strength(offer) for offer in report.offers]
+    sessions = [session for session in logged if session is not None]
+    for file in report.files:
+        if file.error:
+            say(f"{file.path}: {file.words}")
+    if as_json:
+        print_document(import_document(report, sessions))
+    else:
+        print_lines(import_lines(report, sessions))
+    return EXIT_REFUSED if report.has_errors else EXIT_DONE
 
 
 @runs.command(name="list", cls=DocumentedCommand, examples=("runstrength runs list --json",))
