@@ -37,12 +37,10 @@ def training_calendar(facts: Facts, first: date, last: date, today: date) -> Tra
     for week_start, week_end in _weeks(timeline, start, end):
         dates = _day_facts(facts, timeline, excuses, week_start, week_end)
         version = dates[-1].version
-        judge = (
-            judge_quota_week
-            if version is not None and version.mode is PlanMode.QUOTA
-            else judge_fixed_week
-        )
-        judged, week = judge(dates, today)
+        if version is not None and version.mode is PlanMode.QUOTA:
+            judged, week = judge_quota_week(dates, version, today)
+        else:
+            judged, week = judge_fixed_week(dates, today)
         days += judged
         weeks.append(week)
     return TrainingCalendar(
@@ -87,7 +85,9 @@ def _by_calendars(facts: Facts, day: date) -> RunDay | None:
     named = max(
         with_a_run or spanning, key=lambda one: (one.first, one.name, one.titles.get(day, ""))
     )
-    source = ", ".join(text for text in (named.titles.get(day, ""), named.name) if text)
+    title, source = named.titles.get(day, ""), named.name
+    if title:
+        source = f'"{title}", {source}' if source else f'"{title}"'
     return RunDay(is_run=bool(with_a_run), by=RunRule.CALENDAR, source=source)
 
 

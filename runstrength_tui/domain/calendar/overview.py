@@ -48,7 +48,8 @@ class Overview(NamedTuple):
 def dates_of_overview(timeline: PlanTimeline, today: date) -> tuple[date, date]:
     """The dates that an overview looks at, in whole weeks."""
     first = timeline.week_of(first_day_of_eight_weeks(today))[0]
-    return first, timeline.week_of(today + timedelta(days=_DAYS_AHEAD))[1]
+    ahead = min(timedelta(days=_DAYS_AHEAD), date.max - today)
+    return first, timeline.week_of(today + ahead)[1]
 
 
 def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
