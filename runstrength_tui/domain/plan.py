@@ -5,12 +5,12 @@ Source: the project's training calendar, "Plan version" and "Week".
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, time
+from datetime import date, datetime, time
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from runstrength_tui.domain.clock import DAY_START_DEFAULT
+from runstrength_tui.domain.clock import DAY_START_DEFAULT, training_date
 from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
 
 MONDAY = 0
@@ -87,6 +87,11 @@ class PlanTimeline:
         """The version in force on `day`; None before the first."""
         place = bisect_right(self._starts, day)
         return self.versions[place - 1] if place else None
+
+    def training_date(self, wall: datetime) -> date:
+        """The date that a session started at `wall` belongs to, by the plan in force that day."""
+        version = self.in_force_on(wall.date())
+        return training_date(wall, version.day_start if version else DAY_START_DEFAULT)
 
     def week_of(self, day: date) -> tuple[date, date]:
         """The first and the last date of the week that holds `day`.

@@ -40,6 +40,11 @@ class Overview(NamedTuple):
     suggests_change: bool
 
     @property
+    def is_due(self) -> bool:
+        """Whether strength is due today."""
+        return self.day.state is DayState.DUE
+
+    @property
     def can_be_made_up(self) -> tuple[CalendarDay, ...]:
         """The misses of this week, for which there is still time."""
         return tuple(day for day in self.missed if day.can_make_up)
