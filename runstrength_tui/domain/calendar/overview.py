@@ -26,7 +26,8 @@ class Overview(NamedTuple):
     """Today and what surrounds it; `has_plan` is False while nothing is owed yet.
 
     `missed` are the dates of the last eight weeks whose strength stays missed, oldest first;
-    `missed_weeks` the quota weeks among them. `next_strength_day` is after today.
+    `missed_weeks` the quota weeks among them. `next_strength_day` is after today, None in a quota
+    week, which has no such dates. `weeks_in_a_row` looks no further back than those eight weeks.
     """
 
     has_plan: bool
