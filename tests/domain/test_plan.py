@@ -185,6 +185,12 @@ def test_a_version_that_replaces_another_is_compared_with_what_stays() -> None:
     check_version(fixed(since=THU, week_start=SUNDAY), [fixed(since=THU)], TODAY)
 
 
+def test_a_week_that_was_cut_long_ago_stands_in_no_new_version_s_way() -> None:
+    """As after a merge of two logs, each of which was right for itself."""
+    merged = [fixed(), fixed(since=date(2026, 11, 11), week_start=SUNDAY)]
+    check_version(fixed(since=THU, week_start=SUNDAY), merged, TODAY)
+
+
 # Proposals.
 
 

@@ -83,11 +83,5 @@ def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
 
 
 def _next_strength_day(calendar: TrainingCalendar) -> date | None:
-    return next(
-        (
-            day.on
-            for day in calendar.days
-            if day.on > calendar.today and day.state is DayState.PLANNED
-        ),
-        None,
-    )
+    """The first planned date: what is planned is after today."""
+    return next((day.on for day in calendar.days if day.state is DayState.PLANNED), None)

@@ -129,6 +129,12 @@ def test_a_changed_plan_starts_anew() -> None:
     assert not found.suggests_change
 
 
+def test_a_changed_quota_starts_anew() -> None:
+    found = seen(Facts([quota(since=LONG_AGO), quota(1, since=MON)]), TUE)
+    assert sum(week.missed for week in found.missed_weeks) > 3
+    assert not found.suggests_change
+
+
 def test_weeks_met_in_a_row_end_at_a_miss() -> None:
     done = every(TUE, FRI, weeks=range(1, 4)) | every(TUE, FRI, weeks=range(5, 8))
     assert seen(Facts(PLAN, sets=done), TUE).weeks_in_a_row == 3
