@@ -88,7 +88,7 @@ class WeekdaysRow(FormRow):
     """Seven weekdays, each on or off: `[M]` is on; left and right move, space turns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "turn", "day on or off", tooltip="Choose the day, or no longer"),
+        Binding("space", "turn", "on, off", tooltip="Choose the day, or no longer"),
         Binding("left", "move(-1)", "day before", show=False, tooltip="To the day before"),
         Binding("right", "move(1)", "day after", show=False, tooltip="To the day after"),
         *(
@@ -164,7 +164,7 @@ class ChoiceRow(FormRow):
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("left", "step(-1)", "before", show=False, tooltip="The choice before"),
-        Binding("right,space", "step(1)", "next choice", key_display="← →", tooltip="The next"),
+        Binding("right,space", "step(1)", "choose", key_display="← →", tooltip="The next"),
     ]
 
     chosen: reactive[int] = reactive(0, repaint=False)
@@ -221,7 +221,7 @@ class StepRow(FormRow):
         Binding(
             "right,plus,equals_sign,space",
             "step(1)",
-            "more, less",
+            "choose",
             key_display="← →",
             tooltip="One more",
         ),
