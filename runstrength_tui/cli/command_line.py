@@ -82,6 +82,6 @@ def _back_up(logbook: "Logbook") -> None:
     from runstrength_tui.store.errors import StoreError  # noqa: PLC0415 - help needs no store
 
     try:
-        logbook.store.back_up_daily(logbook.entries.today())
+        logbook.back_up_daily()
     except (StoreError, PathsError) as error:
         say(f"Warning: logged, but the backup of the day could not be made: {error}")

@@ -11,7 +11,6 @@ import click
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_json_option
 from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED
 from runstrength_tui.cli.output import columns, harmless, print_document, print_lines
-from runstrength_tui.domain.clock import training_date
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
@@ -105,7 +104,7 @@ def _config(logbook: "Logbook") -> Iterator[Finding]:
 def _clock(logbook: "Logbook") -> Iterator[Finding]:
     from runstrength_tui.store.errors import StoreError  # noqa: PLC0415 - help needs no store
 
-    today = training_date(logbook.clock.now().wall)
+    today = logbook.today()
     try:
         span = logbook.review.span()
     except StoreError:

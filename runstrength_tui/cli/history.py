@@ -9,7 +9,6 @@ from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_json_option
 from runstrength_tui.cli.exercise_choice import complete_exercise, unknown_exercise
 from runstrength_tui.cli.output import print_document, print_lines
-from runstrength_tui.domain.clock import training_date
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.history import WeekTotals
@@ -97,7 +96,7 @@ def _weeks(
     logbook: "Logbook", count: int | None, exercise_id: str | None
 ) -> tuple["WeekTotals", ...]:
     """The last `count` weeks, or every week since the first session, newest first."""
-    today = training_date(logbook.clock.now().wall)
+    today = logbook.today()
     if count is not None:
         return logbook.review.weeks(today, count, exercise_id)
     first, last = logbook.review.span() or (today, today)

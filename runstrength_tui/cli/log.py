@@ -11,7 +11,6 @@ from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_
 from runstrength_tui.cli.exercise_choice import exercise_argument, exercise_named
 from runstrength_tui.cli.failures import RefusedError, refusing
 from runstrength_tui.cli.output import columns, print_document, print_lines
-from runstrength_tui.domain.clock import training_date
 from runstrength_tui.domain.exercise import Count, Exercise, Side
 from runstrength_tui.domain.programme import PlannedSet, planned_sets
 
@@ -90,7 +89,8 @@ class _Wanted:
     "--at",
     type=values.local_time,
     metavar="LOCAL-DATETIME",
-    help="When it was done, like 2026-11-23T07:30. Before 04:00 it counts to the day before.",
+    help="When it was done, like 2026-11-23T07:30. Before the day starts (04:00, or as planned) it"
+    " counts to the day before.",
 )
 @click.option(
     "--date", "day", type=values.day, metavar="DATE", help="The day it was done, like 2026-11-23."
@@ -109,6 +109,7 @@ def log(command_line: CommandLine, /, **options: Any) -> None:
     wanted = _Wanted(**options)
     _check_together(wanted)
     with command_line.writing() as logbook:
+        _check_day(logbook, wanted)
         exercise = exercise_named(logbook.library, wanted.exercise)
         sets = _hand_sets(exercise, wanted)
         with refusing():
@@ -124,10 +125,14 @@ def _check_together(wanted: _Wanted) -> None:
         raise click.UsageError("--bad goes with --reps")
     if wanted.bad is not None and wanted.reps is not None and wanted.bad > wanted.reps:
         raise click.UsageError(f"--bad {wanted.bad} is more than --reps {wanted.reps}")
+
+
+def _check_day(logbook: "Logbook", wanted: _Wanted) -> None:
+    """Raise a usage error for a time that is not on the date given with it."""
     if (
         wanted.at is not None
         and wanted.day is not None
-        and wanted.day not in (wanted.at.date(), training_date(wanted.at))
+        and wanted.day not in (wanted.at.date(), logbook.training_day(wanted.at))
     ):
         raise click.UsageError(f"--at {wanted.at:%Y-%m-%d %H:%M} is not on --date {wanted.day}")
 

@@ -1,16 +1,18 @@
-"""The use cases: follow a session, time a hold, log, edit and undo, read the history back.
+"""The use cases: follow a session, log, edit and undo, plan, read history and calendar back.
 
 A `Logbook` ties a clock, a store, the exercise library and the config together. It knows neither
 Textual nor SQL.
 """
 
-from datetime import date, timedelta
+from datetime import date, datetime, timedelta
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runstrength_tui.config import Config, load_config
 from runstrength_tui.domain.clock import Clock, training_date
+from runstrength_tui.domain.programme import PlannedSet, queue_of
 from runstrength_tui.library.catalogue import Library, load_library
+from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.paths import Paths
 from runstrength_tui.store import queries
 from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store
@@ -21,6 +23,7 @@ if TYPE_CHECKING:
     from runstrength_tui.logbook.live import LiveSession
     from runstrength_tui.logbook.queue import SessionQueue
     from runstrength_tui.logbook.review import Review
+    from runstrength_tui.logbook.training import Training
 
 __all__ = ["Logbook", "open_logbook"]
 
@@ -70,9 +73,20 @@ class Logbook:
 
         return Entries(self.store, self.clock, followed=self._followed_id)
 
+    @cached_property
+    def training(self) -> "Training":
+        """The plan, runs and excuses, and the training calendar that follows from them."""
+        from runstrength_tui.logbook.training import Training  # noqa: PLC0415 - counting does without
+
+        return Training(self.store, self.clock, lambda: len(self.programme_queue()))
+
     def today(self) -> date:
-        """The training date of this moment."""
-        return training_date(self.clock.now().wall)
+        """The training date of this moment, by the plan in force."""
+        return self.training_day(self.clock.now().wall)
+
+    def training_day(self, wall: datetime) -> date:
+        """The training date of an instant in local time, by the plan in force then."""
+        return training_day(self.store, wall)
 
     def glance(self) -> tuple[int, int, date | None]:
         """Days and sets done this week, and the date of the last session: for the first screen."""
@@ -85,6 +99,11 @@ class Logbook:
     def _followed_id(self) -> int | None:
         state = self.live.state
         return state.id if state is not None and self.live.is_followed else None
+
+    def programme_queue(self) -> tuple[PlannedSet, ...]:
+        """The sets of the programme that the config names."""
+        programme = self.library.programmes[self.config.programme]
+        return queue_of(programme, self.library.exercises)
 
     def timed_hold(self) -> "TimedHold":
         """A hold of the timer screen, not yet begun."""
@@ -104,7 +123,14 @@ class Logbook:
         Raises DamagedError when the file is not sound, NotSavedError when there is no room.
         """
         self.store.check()
-        self.store.back_up_daily(self.today())
+        self.back_up_daily()
+
+    def back_up_daily(self) -> None:
+        """Make the backup of the day unless there is one; may run in a thread of its own.
+
+        A day of backups begins at 04:00, whatever the plan says.
+        """
+        self.store.back_up_daily(training_date(self.clock.now().wall))
 
     def reload_definitions(self) -> None:
         """Read config.toml again, after the app or a person changed it."""

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Sequence
 from datetime import date, datetime, time, timedelta
 
-from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
+from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.domain.session import SessionStatus, SetStatus
@@ -18,6 +18,7 @@ from runstrength_tui.logbook.entry_rows import (
     session_rows,
     set_rows,
 )
+from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import changes, history, journal, queries
 from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.errors import BusyError, UnknownIdError
@@ -40,17 +41,15 @@ class Entries:
         self,
         store: Store,
         clock: Clock,
-        day_start: time = DAY_START_DEFAULT,
         followed: Callable[[], int | None] = lambda: None,
     ) -> None:
         self._store = store
         self._clock = clock
-        self._day_start = day_start
         self._followed = followed
 
     def today(self) -> date:
         """The training date of this moment."""
-        return training_date(self._clock.now().wall, self._day_start)
+        return training_day(self._store, self._clock.now().wall)
 
     def log(
         self, sets: Sequence[HandSet], *, at: datetime | None = None, day: date | None = None
@@ -63,7 +62,7 @@ class Entries:
         tallies = [hand_tally(one) for one in sets]
         now = self._clock.now().wall
         started_at = self._started_at(now, at, day)
-        date_of = day or training_date(started_at, self._day_start)
+        date_of = day or training_day(self._store, started_at)
         check_day(date_of, self.today())
         if started_at > now:
             raise ValueError(
@@ -176,7 +175,7 @@ class Entries:
             return at if at.tzinfo else at.astimezone()
         if day is not None:
             check_day(day, self.today())
-        if day is None or day == training_date(now, self._day_start):
+        if day is None or day == training_day(self._store, now):
             return now
         return datetime.combine(day, NOON).astimezone()
 

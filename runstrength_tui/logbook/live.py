@@ -2,13 +2,13 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import replace
-from datetime import time
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.clock import DAY_START_DEFAULT, Clock, training_date
+from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
+from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import changes, journal, queries
 from runstrength_tui.store.errors import EndedElsewhereError
 from runstrength_tui.store.store import Connection, Store
@@ -29,10 +29,9 @@ class LiveSession:
     what it was. The writer lock is kept from start, or resume, to the end.
     """
 
-    def __init__(self, store: Store, clock: Clock, day_start: time = DAY_START_DEFAULT) -> None:
+    def __init__(self, store: Store, clock: Clock) -> None:
         self._store = store
         self._clock = clock
-        self._day_start = day_start
         self._since: float | None = None
         self.state: SessionState | None = None
 
@@ -89,7 +88,7 @@ class LiveSession:
             raise RuntimeError("a session is followed already")
         now = self._clock.now()
         new = journal.NewSession(
-            training_date=training_date(now.wall, self._day_start),
+            training_date=training_day(self._store, now.wall),
             started_at=now.wall,
             source=source,
             programme_id=programme_id,

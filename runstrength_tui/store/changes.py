@@ -35,7 +35,7 @@ Columns = Mapping[str, str | float | None]
 
 
 class ChangedRow(NamedTuple):
-    """One row of a change: columns before and after, of a session, a set, or a set's totals."""
+    """One row of a change: columns before and after, of a row of a table, or a set's totals."""
 
     entity: str
     row_id: int
@@ -87,7 +87,7 @@ def inserted(entity: str, row_id: int, wall: datetime) -> ChangedRow:
 def discarding(
     connection: sqlite3.Connection, entity: str, row_id: int, wall: datetime
 ) -> list[ChangedRow]:
-    """The rows of a change that leaves a set, or a session and its sets, out of the history."""
+    """The rows of a change that leaves a row out of the history; a session takes its sets along."""
     before, after = {"discarded_at": None}, {"discarded_at": instant_text(wall)}
     rows = [ChangedRow(entity, row_id, before, after)]
     if entity == SESSIONS:
@@ -112,7 +112,7 @@ def sessions_of(connection: sqlite3.Connection, state: str) -> tuple[int, ...]:
     rows = connection.execute(
         """SELECT DISTINCT CASE entity WHEN 'sessions' THEN row_id
             ELSE (SELECT session_id FROM sets WHERE sets.id = row_id) END
-        FROM change_rows WHERE change_id = ?""",
+        FROM change_rows WHERE change_id = ? AND entity IN ('sessions', 'sets', 'totals')""",
         (found[0],),
     )
     return tuple(row[0] for row in rows)

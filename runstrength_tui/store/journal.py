@@ -18,8 +18,14 @@ from runstrength_tui.store.errors import UnknownIdError
 # The tables whose rows have ids and may be changed column by column.
 SESSIONS = "sessions"
 SETS = "sets"
+PLAN_VERSIONS = "plan_versions"
+EXCUSES = "excuses"
+RUNS = "runs"
+RUN_OVERRIDES = "run_overrides"
+IMPORTS = "imports"
 
-_UPDATE = {SESSIONS: "UPDATE sessions SET", SETS: "UPDATE sets SET"}
+_TABLES = (SESSIONS, SETS, PLAN_VERSIONS, EXCUSES, RUNS, RUN_OVERRIDES, IMPORTS)
+_UPDATE = {table: f"UPDATE {table} SET" for table in _TABLES}
 
 
 class NewSession(NamedTuple):
@@ -42,7 +48,7 @@ def instant_text(wall: datetime) -> str:
 
 
 def unused_id(connection: sqlite3.Connection, table: str, wall: datetime) -> int:
-    """Return an id above all in `table` (sessions, sets or changes)."""
+    """Return an id above all in `table`: one whose rows may be changed, or the log of changes."""
     greatest = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own table names
     return fresh_id(int(wall.timestamp() * 1000), _random_bits(), greatest)
 
@@ -144,7 +150,7 @@ def append_tallies(
 def update(
     connection: sqlite3.Connection, table: str, row_id: int, **columns: str | float | None
 ) -> None:
-    """Set columns (named by our own code) of one session or set; UnknownIdError for no row."""
+    """Set columns (named by our own code) of one row; UnknownIdError when there is none."""
     assignments = ", ".join(f"{name} = ?" for name in columns)
     changed = connection.execute(
         f"{_UPDATE[table]} {assignments} WHERE id = ?",

@@ -170,6 +170,124 @@ def m001_sessions_sets_and_tallies(database: Database) -> None:
     database.execute("PRAGMA user_version = 1")
 
 
+def _day(column: str) -> str:
+    """A column that holds a date of the training calendar."""
+    return f"""{column} TEXT NOT NULL CHECK ({column} IS date({column}, '+0 days')
+            AND {column} BETWEEN '1970-01-01' AND '2200-12-31')"""
+
+
+# Weekdays are sums of powers of two, Monday is 1.
+_PLAN = (
+    f"""CREATE TABLE plan_versions (
+        id INTEGER PRIMARY KEY CHECK (id > 0),
+        {_instant("entered_at")} NOT NULL,
+        {_day("valid_from")},
+        run_days INTEGER NOT NULL CHECK (run_days BETWEEN 0 AND 127),
+        mode TEXT NOT NULL CHECK (mode IN ('fixed', 'quota')),
+        strength_days INTEGER NOT NULL CHECK (strength_days BETWEEN 0 AND 127),
+        sessions_per_week INTEGER NOT NULL CHECK (sessions_per_week BETWEEN 0 AND 3),
+        sets_per_session INTEGER NOT NULL CHECK (sets_per_session BETWEEN 1 AND 50),
+        on_run_days TEXT NOT NULL CHECK (on_run_days IN ('move', 'keep')),
+        week_start INTEGER NOT NULL CHECK (week_start IN (0, 6)),
+        day_start TEXT NOT NULL CHECK (day_start IS strftime('%H:%M', day_start)
+            AND day_start BETWEEN '00:00' AND '06:00'),
+        {_instant("discarded_at")},
+        CHECK ((mode = 'fixed') = (strength_days > 0)),
+        CHECK ((mode = 'quota') = (sessions_per_week > 0))
+    ) STRICT""",
+    """CREATE INDEX plan_versions_in_force ON plan_versions (valid_from, id)
+        WHERE discarded_at IS NULL""",
+    f"""CREATE TABLE excuses (
+        id INTEGER PRIMARY KEY CHECK (id > 0),
+        {_day("first_day")},
+        {_day("last_day")},
+        reason TEXT NOT NULL CHECK (reason IN ('vacation', 'sick', 'injury', 'other')),
+        note TEXT NOT NULL CHECK (length(note) <= 200),
+        {_instant("discarded_at")},
+        CHECK (last_day BETWEEN first_day AND date(first_day, '+399 days'))
+    ) STRICT""",
+    "CREATE INDEX excuses_by_day ON excuses (first_day) WHERE discarded_at IS NULL",
+)
+
+# What came from a file counts while neither it nor its import is discarded, so an import is taken
+# back by its one row. The runs of a training calendar stand and fall with their import.
+_RUNS = (
+    f"""CREATE TABLE imports (
+        id INTEGER PRIMARY KEY CHECK (id > 0),
+        {_instant("at")} NOT NULL,
+        file_name TEXT NOT NULL CHECK (length(file_name) <= 255),
+        format TEXT NOT NULL CHECK (
+            format IN ('fit', 'gpx', 'tcx', 'ics', 'strava_csv', 'garmin_csv')),
+        calendar_key TEXT CHECK (length(calendar_key) BETWEEN 1 AND 255),
+        calendar_name TEXT NOT NULL CHECK (length(calendar_name) <= 120),
+        {_day("first_day")},
+        {_day("last_day")},
+        {_instant("discarded_at")},
+        CHECK (first_day <= last_day),
+        CHECK ((format = 'ics') = (calendar_key IS NOT NULL))
+    ) STRICT""",
+    """CREATE INDEX imports_of_calendars ON imports (calendar_key, id, first_day, last_day)
+        WHERE calendar_key IS NOT NULL AND discarded_at IS NULL""",
+    f"""CREATE TABLE runs (
+        id INTEGER PRIMARY KEY CHECK (id > 0),
+        {_day("run_date")},
+        {_instant("started_at")},
+        utc_offset_s INTEGER CHECK (utc_offset_s BETWEEN -86400 AND 86400),
+        source TEXT NOT NULL CHECK (source IN ('fit', 'gpx', 'tcx', 'strava', 'garmin', 'hand')),
+        name TEXT NOT NULL CHECK (length(name) <= 120),
+        import_id INTEGER REFERENCES imports (id),
+        {_instant("discarded_at")},
+        CHECK ((started_at IS NULL) = (utc_offset_s IS NULL)),
+        CHECK ((source = 'hand') = (import_id IS NULL))
+    ) STRICT""",
+    "CREATE INDEX runs_by_date ON runs (run_date, id)",
+    f"""CREATE TABLE run_overrides (
+        id INTEGER PRIMARY KEY CHECK (id > 0),
+        {_day("day")},
+        is_run INTEGER NOT NULL CHECK (is_run IN (0, 1)),
+        {_instant("discarded_at")}
+    ) STRICT""",
+    """CREATE UNIQUE INDEX run_overrides_by_day ON run_overrides (day)
+        WHERE discarded_at IS NULL""",
+    f"""CREATE TABLE calendar_runs (
+        import_id INTEGER NOT NULL REFERENCES imports (id),
+        {_day("day")},
+        title TEXT NOT NULL CHECK (length(title) <= 120),
+        PRIMARY KEY (import_id, day, title)
+    ) STRICT, WITHOUT ROWID""",
+    """CREATE TABLE seen_files (
+        path BLOB PRIMARY KEY,
+        size_bytes INTEGER NOT NULL CHECK (size_bytes >= 0),
+        modified_ns INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID""",
+)
+
+# A CHECK cannot be altered: the table is made anew around its rows.
+_MORE_CHANGES = (
+    "ALTER TABLE change_rows RENAME TO change_rows_before",
+    """CREATE TABLE change_rows (
+        change_id INTEGER NOT NULL REFERENCES changes (id),
+        number INTEGER NOT NULL CHECK (number >= 1),
+        entity TEXT NOT NULL CHECK (entity IN ('sessions', 'sets', 'totals', 'plan_versions',
+            'excuses', 'runs', 'run_overrides', 'imports')),
+        row_id INTEGER NOT NULL,
+        before TEXT NOT NULL,
+        after TEXT NOT NULL,
+        PRIMARY KEY (change_id, number)
+    ) STRICT, WITHOUT ROWID""",
+    "INSERT INTO change_rows SELECT * FROM change_rows_before",
+    "DROP TABLE change_rows_before",
+)
+
+
+@migrations()
+def m002_training_calendar(database: Database) -> None:
+    """Plans, excuses, runs, imported files and training calendars."""
+    for statement in (*_PLAN, *_RUNS, *_MORE_CHANGES):
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 2")
+
+
 def apply_migrations(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date within the transaction that the caller has begun."""
     migrations.apply(Database(connection, execute_plugins=False, strict=True))

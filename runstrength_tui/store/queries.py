@@ -1,8 +1,8 @@
-"""Reads of the session under way: plain sqlite3, so that the first screen answers at once."""
+"""Reads of the first screen and the session under way: plain sqlite3, to answer at once."""
 
 import sqlite3
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, timezone
+from datetime import date, datetime, time, timedelta, timezone
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
@@ -19,6 +19,11 @@ _OPEN_SESSION = """
     SELECT id, training_date, started_at, utc_offset_s, programme_id, programme_name, minimum,
         status, elapsed_ms, rpe, pain, note
     FROM sessions WHERE {} ORDER BY id DESC LIMIT 1
+"""
+
+_DAY_START = """
+    SELECT day_start FROM plan_versions
+    WHERE valid_from <= ? AND discarded_at IS NULL ORDER BY valid_from DESC, id DESC LIMIT 1
 """
 
 
@@ -67,6 +72,12 @@ def session_of_source(connection: sqlite3.Connection, day: date, source: str) ->
         (day.isoformat(), source),
     ).fetchone()
     return row[0] if row else None
+
+
+def day_start_on(connection: sqlite3.Connection, day: date) -> time | None:
+    """Return when a training date begins by the plan in force on `day`; None without a plan."""
+    row = connection.execute(_DAY_START, (day.isoformat(),)).fetchone()
+    return time.fromisoformat(row[0]) if row else None
 
 
 def glance(connection: sqlite3.Connection, first: date, last: date) -> tuple[int, int, date | None]:

@@ -4,12 +4,15 @@ import sqlite3
 import zlib
 
 APPLICATION_ID = 0x52535452  # "RSTR"
-VERSION = 1
+VERSION = 2
 # The migrations that made each released schema: a start sees what is due, and what is newer,
 # without importing them.
-MIGRATIONS = {1: ("m001_sessions_sets_and_tallies",)}
+MIGRATIONS: dict[int, tuple[str, ...]] = {
+    1: ("m001_sessions_sets_and_tallies",),
+    2: ("m001_sessions_sets_and_tallies", "m002_training_calendar"),
+}
 # The fingerprint of each released schema: an altered one is seen before it does harm.
-FINGERPRINTS = {1: "76d57eb0-58f20bd5-8776"}
+FINGERPRINTS = {1: "76d57eb0-58f20bd5-8776", 2: "768f2ab2-7d787389-14497"}
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:

@@ -19,7 +19,7 @@ def is_whole(connection: sqlite3.Connection) -> str | None:
         rules: list[tuple[str, str]] = [
             *_constraints(connection),
             *_RULES,
-            *(_TOTALS if version == schema.VERSION else ()),
+            *_rules_of(version),
         ]
         for query, wrong in rules:
             if connection.execute(query).fetchone():
@@ -51,17 +51,53 @@ _UNEQUAL_DAYS = """
 """
 
 
+_UNLIKE_IMPORTS = """
+    WITH deeds (import_id, first_day, last_day) AS (
+        SELECT import_id, min(day), max(day) FROM calendar_runs GROUP BY import_id
+        UNION ALL
+        SELECT import_id, min(run_date), max(run_date) FROM runs
+        WHERE import_id IS NOT NULL GROUP BY import_id
+    )
+    SELECT 1 WHERE EXISTS (SELECT id, first_day, last_day FROM imports EXCEPT SELECT * FROM deeds)
+        OR (SELECT count(*) FROM imports) <> (SELECT count(*) FROM deeds)
+"""
+
+_LOST_CHANGES = """
+    SELECT 1 FROM change_rows WHERE NOT CASE entity
+        WHEN 'sessions' THEN EXISTS (SELECT 1 FROM sessions WHERE id = row_id)
+        WHEN 'plan_versions' THEN EXISTS (SELECT 1 FROM plan_versions WHERE id = row_id)
+        WHEN 'excuses' THEN EXISTS (SELECT 1 FROM excuses WHERE id = row_id)
+        WHEN 'runs' THEN EXISTS (SELECT 1 FROM runs WHERE id = row_id)
+        WHEN 'run_overrides' THEN EXISTS (SELECT 1 FROM run_overrides WHERE id = row_id)
+        WHEN 'imports' THEN EXISTS (SELECT 1 FROM imports WHERE id = row_id)
+        ELSE EXISTS (SELECT 1 FROM sets WHERE id = row_id) END
+    LIMIT 1
+"""
+
 _RULES = (("PRAGMA foreign_key_check", "a row refers to one that is gone"),)
 
-# The totals of another version are its own affair.
-_TOTALS = (
-    (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
-    (_UNEQUAL_DAYS, "totals of days differ from their sets"),
-    (
-        "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
-        "a change that could be undone makes no sense",
+# What must hold from each version of the schema on.
+_RULES_SINCE = {
+    1: (
+        (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
+        (_UNEQUAL_DAYS, "totals of days differ from their sets"),
+        (
+            "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
+            "a change that could be undone makes no sense",
+        ),
     ),
-)
+    2: (
+        (_UNLIKE_IMPORTS, "an imported file differs from what was taken of it"),
+        (_LOST_CHANGES, "a change that could be undone is of a row that is gone"),
+    ),
+}
+
+
+def _rules_of(version: int) -> list[tuple[str, str]]:
+    """The rules of a released version; those of a newer one are its own affair."""
+    if version > schema.VERSION:
+        return []
+    return [rule for since, rules in _RULES_SINCE.items() if since <= version for rule in rules]
 
 
 def _constraints(connection: sqlite3.Connection) -> list[tuple[str, str]]:

@@ -21,39 +21,41 @@ ALTERATION = "ALTER TABLE sessions ADD COLUMN mood INTEGER"
 
 
 @pytest.fixture
-def version_two(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
-    """Makes this program one that knows a second migration, which may fail half-way."""
+def next_version(monkeypatch: pytest.MonkeyPatch) -> Callable[..., None]:
+    """Makes this program one that knows one more migration, which may fail half-way."""
 
     def make(failure: Exception | None = None) -> None:
+        known, number = schema.MIGRATIONS[schema.VERSION], schema.VERSION + 1
         newer = migrations.Migrations("runstrength")
-        newer()(migrations.m001_sessions_sets_and_tallies)
+        for name in known:
+            newer()(getattr(migrations, name))
 
         @newer()
-        def m002_mood(database: Database) -> None:
+        def m_mood(database: Database) -> None:
             database.execute(ALTERATION)
             database.execute("UPDATE sessions SET mood = 3")
             if failure is not None:
                 raise failure
-            database.execute("PRAGMA user_version = 2")
+            database.execute(f"PRAGMA user_version = {number}")
 
         with closing(sqlite3.connect(":memory:", isolation_level=None)) as connection:
             migrations.apply_migrations(connection)
             connection.execute(ALTERATION)
             fingerprint = schema.fingerprint(connection)
-        names = (*schema.MIGRATIONS[1], "m002_mood")
+        all_known = {**schema.MIGRATIONS, number: (*known, "m_mood")}
         monkeypatch.setattr(migrations, "migrations", newer)
-        monkeypatch.setattr(schema, "VERSION", 2)
-        monkeypatch.setattr(schema, "MIGRATIONS", {**schema.MIGRATIONS, 2: names})
-        monkeypatch.setattr(schema, "FINGERPRINTS", {**schema.FINGERPRINTS, 2: fingerprint})
+        monkeypatch.setattr(schema, "VERSION", number)
+        monkeypatch.setattr(schema, "MIGRATIONS", all_known)
+        monkeypatch.setattr(schema, "FINGERPRINTS", {**schema.FINGERPRINTS, number: fingerprint})
 
     return make
 
 
 @pytest.mark.parametrize("step", ["read", "write"])
 def test_an_older_database_is_backed_up_and_brought_up_to_date(
-    used: Store, another: Callable[[], Store], version_two: Callable[..., None], step: str
+    used: Store, another: Callable[[], Store], next_version: Callable[..., None], step: str
 ) -> None:
-    version_two()
+    next_version()
     assert examine(used.path) is Found.OLDER
     store = another()
     with store.reading() if step == "read" else store.writing() as connection:
@@ -65,9 +67,9 @@ def test_an_older_database_is_backed_up_and_brought_up_to_date(
 
 
 def test_an_update_that_fails_changes_nothing(
-    used: Store, another: Callable[[], Store], version_two: Callable[..., None]
+    used: Store, another: Callable[[], Store], next_version: Callable[..., None]
 ) -> None:
-    version_two(failure=sqlite3.OperationalError("no"))
+    next_version(failure=sqlite3.OperationalError("no"))
     store = another()
     with pytest.raises(Exception, match="no"):
         store.prepare_to_write()
@@ -80,20 +82,20 @@ def test_an_update_waits_for_the_session_that_is_followed_elsewhere(
     used: Store,
     another: Callable[[], Store],
     clock: FakeClock,
-    version_two: Callable[..., None],
+    next_version: Callable[..., None],
 ) -> None:
     following = another()
     LiveSession(following, clock).start([LIFT])
-    version_two()
+    next_version()
     with pytest.raises(BusyError):
         another().version()
     assert examine(used.path) is Found.OLDER
 
 
 def test_a_backup_of_an_older_version_can_be_restored(
-    used: Store, another: Callable[[], Store], version_two: Callable[..., None]
+    used: Store, another: Callable[[], Store], next_version: Callable[..., None]
 ) -> None:
-    version_two()
+    next_version()
     store = another()
     store.prepare_to_write()
     (backup,) = list_backups(used.backups)

@@ -1,0 +1,165 @@
+"""Reads of the facts that the training calendar is derived from, for the days asked about.
+
+Plain sqlite3; each query costs by the days, not by the length of the history.
+"""
+
+import sqlite3
+from collections.abc import Iterable, Sequence
+from datetime import date
+from typing import Any
+
+from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason, Facts, PlannedRuns
+from runstrength_tui.domain.calendar.judge import whole_weeks
+from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
+from runstrength_tui.domain.runs import RunRecord, RunSource, run_words
+from runstrength_tui.store import plan_rows
+from runstrength_tui.store.queries import local_instant
+
+_RUNS = """
+    SELECT runs.id, run_date, started_at, utc_offset_s, source, name
+    FROM runs LEFT JOIN imports ON imports.id = import_id
+    WHERE run_date BETWEEN ? AND ? AND runs.discarded_at IS NULL AND imports.discarded_at IS NULL
+    ORDER BY run_date, started_at IS NULL, started_at, runs.id
+"""
+
+# An excuse spans at most 400 dates: one that began earlier cannot reach the first.
+_EXCUSES = """
+    SELECT first_day, last_day, reason, note, id FROM excuses
+    WHERE first_day BETWEEN date(:first, '-399 days') AND :last AND last_day >= :first
+        AND discarded_at IS NULL
+    ORDER BY first_day, id
+"""
+
+# Of two imports of one calendar the newer replaces the older from its own first run on. One that
+# was replaced in part cannot have the calendar's last run: the one that replaced it has a later.
+_CALENDARS = """
+    WITH imported AS (
+        SELECT id, calendar_key, calendar_name, first_day, last_day, ifnull(min(first_day) OVER (
+            PARTITION BY calendar_key ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING
+            AND 1 PRECEDING), '9999') AS replaced_from
+        FROM imports WHERE calendar_key IS NOT NULL AND discarded_at IS NULL
+    )
+    SELECT id, calendar_key, calendar_name, first_day, last_day, replaced_from
+    FROM imported WHERE first_day < replaced_from ORDER BY calendar_key, id DESC
+"""
+
+_CALENDAR_RUNS = """
+    SELECT day, title FROM calendar_runs
+    WHERE import_id = ? AND day BETWEEN ? AND ? AND day < ? ORDER BY day, title
+"""
+
+
+def facts(
+    connection: sqlite3.Connection,
+    first: date,
+    last: date,
+    versions: Sequence[PlanVersion] | None = None,
+) -> Facts:
+    """Return all that is known of the whole weeks of `first` to `last`.
+
+    `versions` are those of the plan, where they have been read already.
+    """
+    versions = plan_rows.versions(connection) if versions is None else versions
+    first, last = whole_weeks(PlanTimeline(versions), first, last)
+    runs: dict[date, str] = {}
+    for run in runs_between(connection, first, last):
+        runs.setdefault(run.day, run_words(run.name, run.source))
+    return Facts(
+        versions=versions,
+        runs=runs,
+        overrides=_overrides(connection, first, last),
+        calendars=planned_runs(connection, first, last),
+        excuses=excuses_between(connection, first, last),
+        sets=_sets(connection, first, last),
+    )
+
+
+def runs_between(connection: sqlite3.Connection, first: date, last: date) -> tuple[RunRecord, ...]:
+    """Return the completed runs of these dates, oldest first."""
+    rows = connection.execute(_RUNS, (first.isoformat(), last.isoformat()))
+    return tuple(_run(row) for row in rows)
+
+
+def excuses_between(connection: sqlite3.Connection, first: date, last: date) -> tuple[Excuse, ...]:
+    """Return the excuses that hold on one of these dates."""
+    rows = connection.execute(_EXCUSES, {"first": first.isoformat(), "last": last.isoformat()})
+    return tuple(
+        Excuse(
+            date.fromisoformat(row[0]),
+            date.fromisoformat(row[1]),
+            ExcuseReason(row[2]),
+            row[3],
+            row[4],
+        )
+        for row in rows
+    )
+
+
+def override_on(connection: sqlite3.Connection, day: date) -> tuple[int, bool] | None:
+    """Return id and verdict of the override of a date, or None."""
+    row = connection.execute(
+        "SELECT id, is_run FROM run_overrides WHERE day = ? AND discarded_at IS NULL",
+        (day.isoformat(),),
+    ).fetchone()
+    return (row[0], bool(row[1])) if row else None
+
+
+def planned_runs(
+    connection: sqlite3.Connection, first: date, last: date
+) -> tuple[PlannedRuns, ...]:
+    """Return each imported training calendar, with the titles of its runs of these dates.
+
+    It bears the name that it was imported by last; its span is that of the runs that count.
+    """
+    names: dict[str, str] = {}
+    spans: dict[str, tuple[str, str]] = {}
+    titles: dict[str, dict[date, str]] = {}
+    start, end = first.isoformat(), last.isoformat()
+    for import_id, key, name, begins, ends, replaced_from in connection.execute(_CALENDARS):
+        names.setdefault(key, name)
+        low, high = spans.get(key, (begins, ends))
+        spans[key] = min(low, begins), max(high, ends if ends < replaced_from else high)
+        if begins <= end and start <= ends:
+            rows = connection.execute(_CALENDAR_RUNS, (import_id, start, end, replaced_from))
+            titles.setdefault(key, {}).update(_titles(rows))
+    return tuple(
+        PlannedRuns(
+            name,
+            date.fromisoformat(spans[key][0]),
+            date.fromisoformat(spans[key][1]),
+            titles.get(key, {}),
+        )
+        for key, name in names.items()
+    )
+
+
+def _titles(rows: Iterable[tuple[str, str]]) -> dict[date, str]:
+    """The titles of runs by date; those of one date are joined."""
+    titles: dict[date, str] = {}
+    for text, title in rows:
+        day = date.fromisoformat(text)
+        titles[day] = " + ".join(each for each in (titles.get(day), title) if each)
+    return titles
+
+
+def _overrides(connection: sqlite3.Connection, first: date, last: date) -> dict[date, bool]:
+    rows = connection.execute(
+        """SELECT day, is_run FROM run_overrides
+        WHERE day BETWEEN ? AND ? AND discarded_at IS NULL""",
+        (first.isoformat(), last.isoformat()),
+    )
+    return {date.fromisoformat(row[0]): bool(row[1]) for row in rows}
+
+
+def _sets(connection: sqlite3.Connection, first: date, last: date) -> dict[date, int]:
+    rows = connection.execute(
+        """SELECT training_date, sum(sets) FROM day_totals
+        WHERE training_date BETWEEN ? AND ? GROUP BY training_date""",
+        (first.isoformat(), last.isoformat()),
+    )
+    return {date.fromisoformat(row[0]): row[1] for row in rows}
+
+
+def _run(row: Sequence[Any]) -> RunRecord:
+    started_at = local_instant(row[2], row[3]) if row[2] else None
+    return RunRecord(row[0], date.fromisoformat(row[1]), started_at, RunSource(row[4]), row[5])
