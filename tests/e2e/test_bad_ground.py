@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.big_numbers import read_big_number
-from tests.e2e.home import COMMAND, TODAY, Home, count, leave, skip_set_up, start_session, wait_number
+from tests.e2e.home import (
+    COMMAND,
+    TODAY,
+    Home,
+    count,
+    leave,
+    skip_set_up,
+    start_session,
+    wait_number,
+)
 from tests.e2e.terminal import with_limit
 
 ALTERED = {

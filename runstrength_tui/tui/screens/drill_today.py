@@ -4,7 +4,6 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.staged import Part
 from runstrength_tui.tui.today import today_of
@@ -35,11 +34,6 @@ class DrillToday(Part):
         lines = self._glance.lines if self._glance is not None else None
         today = today_of(self.logbook, self.queue, self.programme_name)
         self._today_view = self.enter(Step.TODAY, TodayView(today, lines))
-
-    def show_date(self) -> None:
-        """Show the date alone, which costs nothing."""
-        self.shown_day = self.logbook.today()
-        self.title_bar.status = day_words(self.shown_day)
 
     def look_at_day(self) -> None:
         """Read what the plan says of today, and show it."""

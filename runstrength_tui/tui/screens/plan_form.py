@@ -27,7 +27,6 @@ from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.plan_draft import PlanDraft
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.form_rows import (
-    LABEL_CELLS,
     ChoiceRow,
     FormRow,
     StepRow,
@@ -52,8 +51,6 @@ class PlanFormScreen(Dialog[PlanVersion | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "row above", show=False),
-        Binding("down", "app.focus_next", "row below", key_display="↑ ↓", tooltip="Next row"),
         Binding("enter", "save", "save", tooltip="Save the plan"),
         Binding("escape", "back_out", "back", tooltip="Change nothing"),
     ]
@@ -66,10 +63,10 @@ class PlanFormScreen(Dialog[PlanVersion | None]):
         self._title = title
         self._save = save
         self._runs = WeekdaysRow("I run on", id="plan-runs")
-        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "times a week")
-        self._mode = ChoiceRow("", ["on set days", "on any day"], id="plan-mode")
+        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "a week")
+        self._mode = ChoiceRow("", ["set days", "any day"], id="plan-mode")
         self._days = WeekdaysRow("Strength days", id="plan-days")
-        self._strip = WeekStrip("  Your week", LABEL_CELLS, letters=False)
+        self._strip = WeekStrip("Your week")
         self._said = Static(id="plan-said")
 
     def compose(self) -> ComposeResult:
