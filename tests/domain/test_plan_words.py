@@ -98,6 +98,8 @@ def test_a_plan_in_one_sentence() -> None:
         "Strength on Tue and Fri; runs on Mon, Wed and Sat."
     )
     assert week_words(fixed("none", "tue")) == "Strength on Tue; no fixed run days."
+    every_day = fixed("mon,tue,wed,thu,fri,sat,sun", "none")
+    assert week_words(every_day) == "Strength on no day; runs every day."
 
 
 @pytest.mark.parametrize(("times", "told"), [(1, "once"), (2, "twice"), (3, "3 times")])

@@ -6,7 +6,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
@@ -63,11 +63,18 @@ class PlanFormScreen(Dialog[PlanVersion | None]):
         self._title = title
         self._save = save
         self._runs = WeekdaysRow("I run on", id="plan-runs")
-        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "a week")
+        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "a week", id="plan-times")
         self._mode = ChoiceRow("", ["set days", "any day"], id="plan-mode")
         self._days = WeekdaysRow("Strength days", id="plan-days")
         self._strip = WeekStrip("Your week")
         self._said = Static(id="plan-said")
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, those of the form before those of the row."""
+        active = super().active_bindings
+        own = {key: each for key, each in active.items() if each.node is self}
+        return own | active
 
     def compose(self) -> ComposeResult:
         """Title, rows, the week that they make, what it means, and the keys."""
