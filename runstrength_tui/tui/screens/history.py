@@ -47,6 +47,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
         Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
         Binding("o", "records", "records", tooltip="Personal records of each exercise"),
+        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
         Binding("t", "today", "today", show=False, tooltip="Back to today"),
         Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
         Binding(
