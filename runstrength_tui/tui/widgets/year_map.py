@@ -1,0 +1,120 @@
+"""A year as a map: a column a week, a row a weekday, the sign of each date where they meet."""
+
+from collections.abc import Mapping, Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.events import Click
+
+from runstrength_tui.domain.calendar.days import CalendarDay
+from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
+from runstrength_tui.domain.history import DAYS_OF_WEEK
+from runstrength_tui.domain.words import MONTHS, WEEKDAYS
+from runstrength_tui.tui.widgets.day_messages import DayClicked
+from runstrength_tui.tui.widgets.day_signs import (
+    DAY_PARTS,
+    DAY_PARTS_CSS,
+    DayMarks,
+    DaySigns,
+    Run,
+)
+from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
+
+_LABEL = 4
+_HEADER_ROWS = 1
+_MOST_CELLS = 2
+YEAR_ROWS = DAYS_OF_WEEK + _HEADER_ROWS
+
+
+class YearMap(DrawnRows):
+    """The dates of one year in the weeks of the plan, oldest first, one of them chosen.
+
+    `show` hands it values; a click posts `DayClicked`.
+    """
+
+    COMPONENT_CLASSES: ClassVar[set[str]] = {*DAY_PARTS, "year-map--label", "year-map--chosen"}
+    DEFAULT_CSS = f"""
+    YearMap {{
+        width: 1fr; height: {YEAR_ROWS};
+        {DAY_PARTS_CSS}
+        .year-map--label {{ color: $text-muted; text-style: bold; }}
+        .year-map--chosen {{ text-style: bold reverse; }}
+    }}
+    """
+
+    def __init__(self, signs: DaySigns, *, id: str | None = None) -> None:  # noqa: A002 - Textual's own name for it
+        super().__init__(id=id)
+        self.signs = signs
+        self._weeks: Sequence[NumberedWeek] = ()
+        self._days: Mapping[date, CalendarDay] = {}
+        self._marks = DayMarks(date.min)
+        self._chosen = date.min
+
+    def show(
+        self,
+        weeks: Sequence[NumberedWeek],
+        days: Mapping[date, CalendarDay],
+        marks: DayMarks,
+        chosen: date,
+    ) -> None:
+        """Show the year of `chosen`: its weeks, oldest first, and what is known of their dates."""
+        self._weeks, self._days, self._marks, self._chosen = weeks, days, marks, chosen
+        self.redraw()
+
+    def draw(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - always eight rows
+        """Return the months' names and one row a weekday; one line where there is no room."""
+        cells = self._cells(width)
+        if not cells:
+            needed = _LABEL + len(self._weeks)
+            words = f"The year needs {needed} columns, here are {width}. M shows the month."
+            return [[(words, "")]]
+        week_start = self._weeks[-1].start.weekday()
+        rows = [self._months(cells)]
+        for place in range(DAYS_OF_WEEK):
+            name = WEEKDAYS[(week_start + place) % DAYS_OF_WEEK]
+            row: Row = [(f"{name:<{_LABEL}}", "year-map--label")]
+            for week in self._weeks:
+                row.append(self._sign(week, week.start + timedelta(days=place)))
+                row.append((" " * (cells - 1), ""))
+            rows.append(row)
+        return rows
+
+    def on_click(self, event: Click) -> None:
+        """Say which date was clicked, if one was."""
+        event.stop()
+        cells = self._cells(self.size.width)
+        at = (event.x - _LABEL) // cells if cells else -1
+        if event.x < _LABEL or event.y < _HEADER_ROWS or not 0 <= at < len(self._weeks):
+            return
+        week = self._weeks[at]
+        day = week.start + timedelta(days=event.y - _HEADER_ROWS)
+        if self._is_shown(week, day):
+            self.post_message(DayClicked(day, event))
+
+    def _cells(self, width: int) -> int:
+        """The cells of a column; 0 where the year has no room."""
+        if not self._weeks:
+            return 0
+        return min(_MOST_CELLS, (width - _LABEL + 1) // len(self._weeks))
+
+    def _months(self, cells: int) -> Row:
+        """The name of each month above the week that holds its first date."""
+        text = " " * _LABEL
+        for at, week in enumerate(self._weeks):
+            month = next((day.month for day in week.dates if day.day == 1), None)
+            year = self._chosen.year
+            if month and any(day.year == year for day in week.dates if day.day == 1):
+                text = f"{text:<{_LABEL + at * cells}}{MONTHS[month - 1]}"
+        return [(text, "year-map--label")]
+
+    def _sign(self, week: NumberedWeek, day: date) -> Run:
+        if not self._is_shown(week, day):
+            return " ", ""
+        judged = self._days.get(day)
+        sign, part = self.signs.of(judged, self._marks) if judged else (" ", "")
+        if day == self._chosen:
+            return sign, "year-map--chosen"
+        return sign, f"{part} day--today" if day == self._marks.today else part
+
+    def _is_shown(self, week: NumberedWeek, day: date) -> bool:
+        return week.first <= day <= week.last and day.year == self._chosen.year
