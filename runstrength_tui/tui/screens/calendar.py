@@ -1,7 +1,7 @@
 """The training calendar by month and by year: strength days, runs, and what became of them."""
 
 import os
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from datetime import date, timedelta
 from enum import StrEnum
 from typing import ClassVar
@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
-from runstrength_tui.domain.calendar.scores import adherence
+from runstrength_tui.domain.calendar.scores import Adherence, adherence
 from runstrength_tui.domain.history import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
@@ -35,6 +35,7 @@ from runstrength_tui.tui.widgets.year_map import YearMap
 
 _LOOK_SECONDS = 1.0
 _MONTHS_OF_YEAR = 12
+_MARGINS = 2
 _MONTH_NAMES = (
     "January", "February", "March", "April", "May", "June", "July", "August", "September",
     "October", "November", "December",
@@ -73,8 +74,8 @@ class CalendarScreen(DayActions):
             "pagedown", "months(1)", "month after", key_display="pgdn", show=False,
             tooltip="The same day of the month after",
         ),
-        Binding("p", "months(-12)", "year before", tooltip="The same day of the year before"),
-        Binding("n", "months(12)", "year after", tooltip="The same day of the year after"),
+        Binding("p", "months(-12)", "year back", tooltip="The same day of the year before"),
+        Binding("n", "months(12)", "year on", tooltip="The same day of the year after"),
         Binding("home,t", "today", "today", key_display="t", show=False, tooltip="To today"),
         *DayActions.UNDO_BINDINGS,
         Binding("escape", "back", "back", key_display="esc", tooltip="Back to the weeks"),
@@ -173,6 +174,11 @@ class CalendarScreen(DayActions):
         }
         return works.get(action, True)
 
+    def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
+        """Yield the way to the weeks, then what can be said of the day."""
+        yield "go", "Go to this day among the weeks"
+        yield from super().day_deeds(day)
+
     def choose(self, day: date) -> None:
         """Choose a date, and read its year where that is another one."""
         self.chosen = _within_calendar(day)
@@ -230,10 +236,14 @@ class CalendarScreen(DayActions):
         if is_month:
             self.month.show(weeks, self._days, self._counts, self._marks, self.chosen)
         else:
-            self.year.show(weeks, self._days, self._marks, self.chosen)
+            months = [date(first.year, month, 1) for month in range(1, _MONTHS_OF_YEAR + 1)]
+            sums = [self._brief_sum(one, _last_of_month(one)) for one in months]
+            self.year.show(weeks, self._days, self._marks, self.chosen, sums)
         name = f"{_MONTH_NAMES[first.month - 1]} {first.year}" if is_month else str(first.year)
-        heading = " · ".join([name, *self._sums(first, last)])
-        self._heading.update(Content.assemble((heading, "bold")))
+        said = [name, *self._sums(first, last)]
+        while len(" · ".join(said)) > self.app.size.width - _MARGINS and len(said) > 1:
+            said.pop()
+        self._heading.update(Content.assemble((" · ".join(said), "bold")))
         if (day := self.chosen_day) is not None:
             sets = f"{day.sets} set{'' if day.sets == 1 else 's'}" if day.sets else ""
             self._explain.update(explained(day, self._marks, sets))
@@ -252,21 +262,30 @@ class CalendarScreen(DayActions):
         numbers = range(self._weeks.number_of(first), self._weeks.number_of(last) - 1, -1)
         return [self._weeks.week(number) for number in numbers]
 
+    def _score(self, first: date, last: date) -> Adherence:
+        """What was done of what was owed in the weeks that end in a period."""
+        weeks = (week for week in self._counts.values() if first <= week.week_end <= last)
+        return adherence([week for week in weeks if week.week_start <= self._marks.today])
+
+    def _days_until_now(self, first: date, last: date) -> list[CalendarDay]:
+        last = min(last, self._marks.today)
+        return [day for day in self._days.values() if first <= day.on <= last]
+
+    def _brief_sum(self, first: date, last: date) -> str:
+        """What a month adds up to in a word or two; empty for nothing."""
+        score = self._score(first, last)
+        if score.wanted:
+            return f"{score.met} of {score.wanted}"
+        strength = sum(day.sets > 0 for day in self._days_until_now(first, last))
+        return _days(strength) if strength else ""
+
     def _sums(self, first: date, last: date) -> list[str]:
-        """What was done of what was owed in the weeks that end in a period, and its run days."""
-        today = self._marks.today
-        score = adherence(
-            [
-                week
-                for week in self._counts.values()
-                if first <= week.week_end <= last and week.week_start <= today
-            ]
-        )
-        days = [day for day in self._days.values() if first <= day.on <= min(last, today)]
+        """What was done of what was owed, the days with strength, and the run days."""
+        score, days = self._score(first, last), self._days_until_now(first, last)
         strength, runs = sum(day.sets > 0 for day in days), sum(day.run.is_run for day in days)
         sums = [f"{score.met} of {score.wanted} done"] if score.wanted else []
-        sums += [f"strength on {_days(strength)}"] if strength else []
-        return [*sums, f"run on {_days(runs)}"] if runs else sums
+        sums += [f"strength {_days(strength)}"] if strength else []
+        return [*sums, f"run {_days(runs)}"] if runs else sums
 
 
 def months_later(day: date, months: int) -> date:

@@ -1,6 +1,7 @@
 """The history: weeks, the chosen day, and everything that can be put right in it."""
 
 import os
+from collections.abc import Iterator
 from datetime import date, timedelta
 from typing import ClassVar
 
@@ -215,6 +216,13 @@ class HistoryScreen(HistoryChanges, DayActions):
         if self.exercise is None and not self.anything_logged:
             return "nothing logged yet. 1 starts a session, a logs one from before."
         return "nothing logged."
+
+    def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
+        """Yield what can be done with the log of the day, then what can be said of it."""
+        yield "open_day", f"Open the day: {totals_words(self.list.sessions)}"
+        if self._shown_today is None or day.on <= self._shown_today:
+            yield "log_past", "Log what was done"
+        yield from super().day_deeds(day)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
         """Whether a key does something now; the footer shows those alone."""

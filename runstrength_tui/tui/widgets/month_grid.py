@@ -16,7 +16,7 @@ from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
 
 _HEADER_ROWS = 1
 _CELL = 6  # the fewest cells of a date: its number and sign in brackets
-_MOST_CELLS = 11
+_MOST_CELLS = 15
 _WIDE_CELL = 9  # from here on there is room for a word below
 _MOST_ROWS = 3
 _DONE = 7  # the column of what was done of what was wanted

@@ -19,6 +19,7 @@ _ROOMY = 64
 # With a plan there is a column more: from these widths on for good reps, and for a whole year.
 _ROOM_FOR_GOOD_REPS = 66
 _ROOM_FOR_YEARS = 84
+_HOLD = 7
 _WEEKDAYS = "MTWTFSS"
 _HEADER = "week-table--header"
 _WEEK = "week-table--week"
@@ -51,6 +52,7 @@ class Columns:
     hold: int
     roomy: bool
     missed: int | None = None
+    gap: int = 1
 
     @property
     def days_start(self) -> int:
@@ -63,7 +65,7 @@ class Columns:
         days = "".join(f" {letter} " for letter in letters)
         reps = "good/reps" if self.reps > len("good/reps") else "reps"
         figures = self._figures("days" if self.missed is None else "done", "sets", reps, "hold")
-        missed = "" if self.missed is None else f" {'missed'[: self.missed]}"
+        missed = "" if self.missed is None else f"{'':{self.gap}}{'missed'[: self.missed]}"
         return [(f" {'Week':<{self.week}} {days}{figures}{missed}", _HEADER)]
 
     def row(
@@ -102,7 +104,8 @@ class Columns:
         hold = clock_words(totals.held_seconds) if totals.held_seconds else "-"
         figures = [(self._figures(done, str(totals.sets), reps, hold), _FIGURES)]
         if week is not None and self.missed is not None:
-            figures.append((f" {missed_words(week, row.days, today, self.missed)}", _MISSED))
+            words = missed_words(week, row.days, today, self.missed)
+            figures.append((f"{'':{self.gap}}{words}", _MISSED))
         return figures
 
     def _figures(self, done: str, sets: str, reps: str, hold: str) -> str:
@@ -127,7 +130,7 @@ def columns_of(width: int, signs: DaySigns, *, with_plan: bool = False) -> Colum
         return Columns(signs, week=9, done=5, sets=5, reps=10, hold=7, roomy=False)
     roomy = width >= _ROOM_FOR_YEARS
     week = 11 if roomy else 9
-    done, reps, hold = (6, 10, 8) if width >= _ROOM_FOR_GOOD_REPS else (5, 8, 7)
-    used = week + 2 + DAYS_OF_WEEK * DAY_CELLS + done + reps + hold
-    missed = max(0, width - used - 1)
-    return Columns(signs, week, done, 0, reps, hold, roomy=roomy, missed=missed)
+    done, reps, gap = (6, 10, 2) if width >= _ROOM_FOR_GOOD_REPS else (5, 8, 1)
+    used = week + 2 + DAYS_OF_WEEK * DAY_CELLS + done + reps + _HOLD + gap
+    missed = max(0, width - used)
+    return Columns(signs, week, done, 0, reps, _HOLD, roomy=roomy, missed=missed, gap=gap)

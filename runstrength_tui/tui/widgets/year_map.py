@@ -22,8 +22,8 @@ from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
 
 _LABEL = 4
 _HEADER_ROWS = 1
+_SUM = 11
 _MOST_CELLS = 2
-YEAR_ROWS = DAYS_OF_WEEK + _HEADER_ROWS
 
 
 class YearMap(DrawnRows):
@@ -32,12 +32,18 @@ class YearMap(DrawnRows):
     `show` hands it values; a click posts `DayClicked`.
     """
 
-    COMPONENT_CLASSES: ClassVar[set[str]] = {*DAY_PARTS, "year-map--label", "year-map--chosen"}
+    COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *DAY_PARTS,
+        "year-map--label",
+        "year-map--sums",
+        "year-map--chosen",
+    }
     DEFAULT_CSS = f"""
     YearMap {{
-        width: 1fr; height: {YEAR_ROWS};
+        width: 1fr; height: 1fr;
         {DAY_PARTS_CSS}
         .year-map--label {{ color: $text-muted; text-style: bold; }}
+        .year-map--sums {{ color: $foreground; }}
         .year-map--chosen {{ text-style: bold reverse; }}
     }}
     """
@@ -49,6 +55,7 @@ class YearMap(DrawnRows):
         self._days: Mapping[date, CalendarDay] = {}
         self._marks = DayMarks(date.min)
         self._chosen = date.min
+        self._sums: Sequence[str] = ()
 
     def show(
         self,
@@ -56,13 +63,21 @@ class YearMap(DrawnRows):
         days: Mapping[date, CalendarDay],
         marks: DayMarks,
         chosen: date,
+        sums: Sequence[str] = (),
     ) -> None:
-        """Show the year of `chosen`: its weeks, oldest first, and what is known of their dates."""
+        """Show the year of `chosen`: its weeks, oldest first, and what is known of their dates.
+
+        `sums` says in a word or two what each month adds up to; it is shown where there is room.
+        """
         self._weeks, self._days, self._marks, self._chosen = weeks, days, marks, chosen
+        self._sums = sums
         self.redraw()
 
-    def draw(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - always eight rows
-        """Return the months' names and one row a weekday; one line where there is no room."""
+    def draw(self, width: int, height: int) -> list[Row]:
+        """Return the months' names, one row a weekday, and the months' sums below them.
+
+        One line says what to do where the weeks have no room beside each other.
+        """
         cells = self._cells(width)
         if not cells:
             needed = _LABEL + len(self._weeks)
@@ -77,7 +92,7 @@ class YearMap(DrawnRows):
                 row.append(self._sign(week, week.start + timedelta(days=place)))
                 row.append((" " * (cells - 1), ""))
             rows.append(row)
-        return rows
+        return [*rows, *self._sum_rows(width, height - len(rows))]
 
     def on_click(self, event: Click) -> None:
         """Say which date was clicked, if one was."""
@@ -106,6 +121,19 @@ class YearMap(DrawnRows):
             if month and any(day.year == year for day in week.dates if day.day == 1):
                 text = f"{text:<{_LABEL + at * cells}}{MONTHS[month - 1]}"
         return [(text, "year-map--label")]
+
+    def _sum_rows(self, width: int, room: int) -> list[Row]:
+        """The months with what each adds up to, in rows of six, four or three."""
+        items = [
+            f"{name}  {words:<{_SUM}}" for name, words in zip(MONTHS, self._sums, strict=False)
+        ]
+        for in_a_row in (6, 4, 3):
+            needed = 1 + len(items) // in_a_row
+            if items and len(items[0]) * in_a_row <= width - _LABEL and needed <= room:
+                rows = [items[at : at + in_a_row] for at in range(0, len(items), in_a_row)]
+                label = " " * _LABEL
+                return [[], *([(label + "".join(row), "year-map--sums")] for row in rows)]
+        return []
 
     def _sign(self, week: NumberedWeek, day: date) -> Run:
         if not self._is_shown(week, day):
