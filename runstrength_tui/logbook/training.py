@@ -103,8 +103,9 @@ class Training:
                 facts = calendar_facts.facts(connection, first, last, versions)
         return overview(training_calendar(facts, first, last, today), timeline)
 
-    def runs(self, first: date = FIRST_DAY, last: date = LAST_DAY) -> tuple[RunRecord, ...]:
-        """The completed runs of these dates, oldest first."""
+    def runs(self, first: date | None = None, last: date | None = None) -> tuple[RunRecord, ...]:
+        """The completed runs from `first` to `last`, oldest first; None bounds nothing."""
+        first, last = first or FIRST_DAY, last or LAST_DAY
         _check_dates(first, last)
         with self._store.reading() as connection:
             return calendar_facts.runs_between(connection, first, last) if connection else ()

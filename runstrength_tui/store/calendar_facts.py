@@ -4,7 +4,7 @@ Plain sqlite3; each query costs by the days, not by the length of the history.
 """
 
 import sqlite3
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import date
 from typing import Any
 
@@ -30,25 +30,22 @@ _EXCUSES = """
     ORDER BY first_day, id
 """
 
-# Of two imports of one calendar the newer replaces the older from its own first run on.
+# Of two imports of one calendar the newer replaces the older from its own first run on. One that
+# was replaced in part cannot have the calendar's last run: the one that replaced it has a later.
 _CALENDARS = """
-    WITH standing AS (
-        SELECT id, calendar_key, calendar_name, first_day, last_day, min(first_day) OVER (
-            PARTITION BY calendar_key ORDER BY id ROWS BETWEEN 1 FOLLOWING AND UNBOUNDED FOLLOWING
-        ) AS replaced_from
+    WITH imported AS (
+        SELECT id, calendar_key, calendar_name, first_day, last_day, ifnull(min(first_day) OVER (
+            PARTITION BY calendar_key ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING
+            AND 1 PRECEDING), '9999') AS replaced_from
         FROM imports WHERE calendar_key IS NOT NULL AND discarded_at IS NULL
     )
-    SELECT id, calendar_key, calendar_name, first_day, replaced_from,
-        CASE WHEN replaced_from IS NULL OR last_day < replaced_from THEN last_day
-        ELSE (SELECT max(day) FROM calendar_runs
-            WHERE import_id = standing.id AND day < replaced_from) END
-    FROM standing WHERE replaced_from IS NULL OR first_day < replaced_from
-    ORDER BY calendar_key, id
+    SELECT id, calendar_key, calendar_name, first_day, last_day, replaced_from
+    FROM imported WHERE first_day < replaced_from ORDER BY calendar_key, id DESC
 """
 
 _CALENDAR_RUNS = """
     SELECT day, title FROM calendar_runs
-    WHERE import_id = ? AND day BETWEEN ? AND ? AND (? IS NULL OR day < ?) ORDER BY day, title
+    WHERE import_id = ? AND day BETWEEN ? AND ? AND day < ? ORDER BY day, title
 """
 
 
@@ -114,21 +111,35 @@ def planned_runs(
 
     It bears the name that it was imported by last; its span is that of the runs that count.
     """
-    calendars: dict[str, PlannedRuns] = {}
-    for import_id, key, name, begins, replaced_from, ends in connection.execute(_CALENDARS):
-        found = calendars.get(key, PlannedRuns(name, date.max, date.min, {}))
-        within = (import_id, first.isoformat(), last.isoformat(), replaced_from, replaced_from)
-        titles = dict(found.titles)
-        for text, title in connection.execute(_CALENDAR_RUNS, within):
-            day = date.fromisoformat(text)
-            titles[day] = " + ".join(each for each in (titles.get(day), title) if each)
-        calendars[key] = PlannedRuns(
+    names: dict[str, str] = {}
+    spans: dict[str, tuple[str, str]] = {}
+    titles: dict[str, dict[date, str]] = {}
+    start, end = first.isoformat(), last.isoformat()
+    for import_id, key, name, begins, ends, replaced_from in connection.execute(_CALENDARS):
+        names.setdefault(key, name)
+        low, high = spans.get(key, (begins, ends))
+        spans[key] = min(low, begins), max(high, ends if ends < replaced_from else high)
+        if begins <= end and start <= ends:
+            rows = connection.execute(_CALENDAR_RUNS, (import_id, start, end, replaced_from))
+            titles.setdefault(key, {}).update(_titles(rows))
+    return tuple(
+        PlannedRuns(
             name,
-            min(found.first, date.fromisoformat(begins)),
-            max(found.last, date.fromisoformat(ends)),
-            titles,
+            date.fromisoformat(spans[key][0]),
+            date.fromisoformat(spans[key][1]),
+            titles.get(key, {}),
         )
-    return tuple(calendars.values())
+        for key, name in names.items()
+    )
+
+
+def _titles(rows: Iterable[tuple[str, str]]) -> dict[date, str]:
+    """The titles of runs by date; those of one date are joined."""
+    titles: dict[date, str] = {}
+    for text, title in rows:
+        day = date.fromisoformat(text)
+        titles[day] = " + ".join(each for each in (titles.get(day), title) if each)
+    return titles
 
 
 def _overrides(connection: sqlite3.Connection, first: date, last: date) -> dict[date, bool]:

@@ -10,6 +10,8 @@ from tests.bench.history_maker import make_history
 
 _TEN_YEARS = 10.0
 _DATABASE = "runstrength.db"
+# Nobody is there to be asked for a week plan.
+_NOT_ASKING = "ask_for_plan = false\n"
 
 
 def _today() -> date:
@@ -28,7 +30,7 @@ class Homes:
         """A home without a database."""
         home = self._new_folder()
         if get_ready_seconds is not None:
-            (home / "config.toml").write_text(f"get_ready_s = {get_ready_seconds}\n")
+            (home / "config.toml").write_text(f"{_NOT_ASKING}get_ready_s = {get_ready_seconds}\n")
         return home
 
     def ten_years(self, sets: int) -> Path:
@@ -67,4 +69,5 @@ class Homes:
         self._made += 1
         home = self._folder / f"home-{self._made}"
         home.mkdir(mode=0o700)
+        (home / "config.toml").write_text(_NOT_ASKING)
         return home

@@ -298,7 +298,7 @@ def test_queries_use_an_index_and_read_no_history(store):
             (calendar_facts._RUNS, ("2026-11-23", "2026-11-29")),
             (calendar_facts._EXCUSES, {"first": "2026-11-23", "last": "2026-11-29"}),
             (calendar_facts._CALENDARS, ()),
-            (calendar_facts._CALENDAR_RUNS, (1, "2026-11-23", "2026-11-29", None, None)),
+            (calendar_facts._CALENDAR_RUNS, (1, "2026-11-23", "2026-11-29", "9999")),
             (queries._DAY_START, ("2026-11-23",)),
         ):
             rows = connection.execute(f"EXPLAIN QUERY PLAN {query}", values)

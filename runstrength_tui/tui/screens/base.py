@@ -155,6 +155,13 @@ class LogbookScreen(Screen[None]):
         else:
             self.logbook.reload_definitions()
 
+    def action_week_plan(self) -> None:
+        """Show the week plan, over this screen."""
+        from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - when it is asked for
+
+        if not isinstance(self.app.screen, PlanScreen):
+            self.app.push_screen(PlanScreen(self.logbook, self.cues))
+
     def look_again(self) -> None:
         """Read the log anew; called when another file has come into its place."""
 

@@ -11,12 +11,11 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.events import ScreenResume
+from textual.events import Resize, ScreenResume
 from textual.widgets import Static
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
-from runstrength_tui.domain.calendar.scores import Adherence, adherence
 from runstrength_tui.domain.history import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
@@ -30,16 +29,13 @@ from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, SIGNS, DayMarks
 from runstrength_tui.tui.widgets.day_words import explained
 from runstrength_tui.tui.widgets.legend import Legend
 from runstrength_tui.tui.widgets.month_grid import MonthGrid
+from runstrength_tui.tui.widgets.period_words import Period, brief_words, period_words
 from runstrength_tui.tui.widgets.set_words import full_day_words
 from runstrength_tui.tui.widgets.year_map import YearMap
 
 _LOOK_SECONDS = 1.0
 _MONTHS_OF_YEAR = 12
 _MARGINS = 2
-_MONTH_NAMES = (
-    "January", "February", "March", "April", "May", "June", "July", "August", "September",
-    "October", "November", "December",
-)  # fmt: skip
 
 
 class Zoom(StrEnum):
@@ -62,24 +58,18 @@ class CalendarScreen(DayActions):
         *DayActions.DAY_BINDINGS,
         Binding("y", "zoom('year')", "year", tooltip="The whole year as a map"),
         Binding("M", "zoom('month')", "month", tooltip="The month as a grid"),
-        Binding("left", "step(-1, 0)", "left", show=False, tooltip="The day or week before"),
-        Binding("right", "step(1, 0)", "right", show=False, tooltip="The day or week after"),
-        Binding("up", "step(0, -1)", "up", show=False, tooltip="The week or day before"),
-        Binding("down", "step(0, 1)", "down", show=False, tooltip="The week or day after"),
-        Binding(
-            "pageup", "months(-1)", "month before", key_display="pgup", show=False,
-            tooltip="The same day of the month before",
-        ),
-        Binding(
-            "pagedown", "months(1)", "month after", key_display="pgdn", show=False,
-            tooltip="The same day of the month after",
-        ),
-        Binding("p", "months(-12)", "year back", tooltip="The same day of the year before"),
-        Binding("n", "months(12)", "year on", tooltip="The same day of the year after"),
+        Binding("left", "go_left", "left", show=False, tooltip="The day or week before"),
+        Binding("right", "go_right", "right", show=False, tooltip="The day or week after"),
+        Binding("up", "go_up", "up", show=False, tooltip="The week or day before"),
+        Binding("down", "go_down", "down", show=False, tooltip="The week or day after"),
+        Binding("pageup", "month_back", "month back", show=False, tooltip="A month earlier"),
+        Binding("pagedown", "month_on", "month on", show=False, tooltip="A month later"),
+        Binding("p", "year_back", "year back", tooltip="A year earlier"),
+        Binding("n", "year_on", "year on", tooltip="A year later"),
         Binding("home,t", "today", "today", key_display="t", show=False, tooltip="To today"),
         *DayActions.UNDO_BINDINGS,
         Binding("escape", "back", "back", key_display="esc", tooltip="Back to the weeks"),
-    ]  # fmt: skip
+    ]
 
     def __init__(
         self,
@@ -187,14 +177,37 @@ class CalendarScreen(DayActions):
         else:
             self.reload()
 
-    def action_step(self, across: int, down: int) -> None:
-        """Move as the days stand: across by day in a month, by week in a year."""
-        days, weeks = (across, down) if self.zoom is Zoom.MONTH else (down, across)
-        self.choose(self.chosen + timedelta(days=days + DAYS_OF_WEEK * weeks))
+    def action_go_left(self) -> None:
+        """Choose the day before, or in the year the week before."""
+        self._step(across=-1)
 
-    def action_months(self, months: int) -> None:
-        """Move by months, to the same day or the last one that there is."""
-        self.choose(months_later(self.chosen, months))
+    def action_go_right(self) -> None:
+        """Choose the day after, or in the year the week after."""
+        self._step(across=1)
+
+    def action_go_up(self) -> None:
+        """Choose the week before, or in the year the day before."""
+        self._step(down=-1)
+
+    def action_go_down(self) -> None:
+        """Choose the week after, or in the year the day after."""
+        self._step(down=1)
+
+    def action_month_back(self) -> None:
+        """Choose the same day of the month before."""
+        self.choose(months_later(self.chosen, -1))
+
+    def action_month_on(self) -> None:
+        """Choose the same day of the month after."""
+        self.choose(months_later(self.chosen, 1))
+
+    def action_year_back(self) -> None:
+        """Choose the same day of the year before."""
+        self.choose(months_later(self.chosen, -_MONTHS_OF_YEAR))
+
+    def action_year_on(self) -> None:
+        """Choose the same day of the year after."""
+        self.choose(months_later(self.chosen, _MONTHS_OF_YEAR))
 
     def action_today(self) -> None:
         """Choose today."""
@@ -228,64 +241,60 @@ class CalendarScreen(DayActions):
         elif event.opens:
             self.action_go()
 
+    def _step(self, across: int = 0, down: int = 0) -> None:
+        """Move as the days stand: across by day in a month, by week in a year."""
+        days, weeks = (across, down) if self.zoom is Zoom.MONTH else (down, across)
+        self.choose(self.chosen + timedelta(days=days + DAYS_OF_WEEK * weeks))
+
     def _show(self) -> None:
         is_month = self.zoom is Zoom.MONTH
         self.month.display, self.year.display = is_month, not is_month
-        first, last = self._period()
-        weeks = self._weeks_of(first, last)
+        period = self._period()
+        weeks = self._weeks_of(period)
         if is_month:
             self.month.show(weeks, self._days, self._counts, self._marks, self.chosen)
         else:
-            months = [date(first.year, month, 1) for month in range(1, _MONTHS_OF_YEAR + 1)]
-            sums = [self._brief_sum(one, _last_of_month(one)) for one in months]
+            months = (period.first.replace(month=month) for month in range(1, 13))
+            sums = [brief_words(self._words_of(month_of(first))) for first in months]
             self.year.show(weeks, self._days, self._marks, self.chosen, sums)
-        name = f"{_MONTH_NAMES[first.month - 1]} {first.year}" if is_month else str(first.year)
-        said = [name, *self._sums(first, last)]
-        while len(" · ".join(said)) > self.app.size.width - _MARGINS and len(said) > 1:
-            said.pop()
-        self._heading.update(Content.assemble((" · ".join(said), "bold")))
+        self._show_heading(period)
         if (day := self.chosen_day) is not None:
             sets = f"{day.sets} set{'' if day.sets == 1 else 's'}" if day.sets else ""
             self._explain.update(explained(day, self._marks, sets))
         self.refresh_bindings()
 
-    def _period(self) -> tuple[date, date]:
-        """The first and the last date of the month or year that is shown."""
+    @on(Resize)
+    def _fit_heading(self) -> None:
+        self._show_heading(self._period())
+
+    def _show_heading(self, period: Period) -> None:
+        """Name the month or the year, and what it adds up to, as far as there is room."""
+        said = [period.name, *self._words_of(period)]
+        while len(said) > 1 and len(" · ".join(said)) > self.app.size.width - _MARGINS:
+            said.pop()
+        self._heading.update(Content.assemble((" · ".join(said), "bold")))
+
+    def _period(self) -> Period:
+        """The month or the year that is shown."""
         year = self.chosen.year
         if self.zoom is Zoom.YEAR:
-            return date(year, 1, 1), date(year, 12, 31)
-        first = self.chosen.replace(day=1)
-        return first, _last_of_month(first)
+            return Period(date(year, 1, 1), date(year, 12, 31))
+        return month_of(self.chosen)
 
-    def _weeks_of(self, first: date, last: date) -> list[NumberedWeek]:
-        """The weeks that hold these dates, oldest first."""
-        numbers = range(self._weeks.number_of(first), self._weeks.number_of(last) - 1, -1)
-        return [self._weeks.week(number) for number in numbers]
+    def _weeks_of(self, period: Period) -> list[NumberedWeek]:
+        """The weeks that hold a date of a period, oldest first."""
+        oldest, newest = (self._weeks.number_of(day) for day in period)
+        return [self._weeks.week(number) for number in range(oldest, newest - 1, -1)]
 
-    def _score(self, first: date, last: date) -> Adherence:
-        """What was done of what was owed in the weeks that end in a period."""
-        weeks = (week for week in self._counts.values() if first <= week.week_end <= last)
-        return adherence([week for week in weeks if week.week_start <= self._marks.today])
+    def _words_of(self, period: Period) -> Iterator[str]:
+        counts, today = self._counts.values(), self._marks.today
+        return period_words(period, self._days.values(), counts, today)
 
-    def _days_until_now(self, first: date, last: date) -> list[CalendarDay]:
-        last = min(last, self._marks.today)
-        return [day for day in self._days.values() if first <= day.on <= last]
 
-    def _brief_sum(self, first: date, last: date) -> str:
-        """What a month adds up to in a word or two; empty for nothing."""
-        score = self._score(first, last)
-        if score.wanted:
-            return f"{score.met} of {score.wanted}"
-        strength = sum(day.sets > 0 for day in self._days_until_now(first, last))
-        return _days(strength) if strength else ""
-
-    def _sums(self, first: date, last: date) -> list[str]:
-        """What was done of what was owed, the days with strength, and the run days."""
-        score, days = self._score(first, last), self._days_until_now(first, last)
-        strength, runs = sum(day.sets > 0 for day in days), sum(day.run.is_run for day in days)
-        sums = [f"{score.met} of {score.wanted} done"] if score.wanted else []
-        sums += [f"strength {_days(strength)}"] if strength else []
-        return [*sums, f"run {_days(runs)}"] if runs else sums
+def month_of(day: date) -> Period:
+    """The month that holds `day`."""
+    first = day.replace(day=1)
+    return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
 
 
 def months_later(day: date, months: int) -> date:
@@ -295,16 +304,8 @@ def months_later(day: date, months: int) -> date:
     if not FIRST_DAY.year <= year <= LAST_DAY.year:
         return FIRST_DAY if months < 0 else LAST_DAY
     first = date(year, month + 1, 1)
-    return first.replace(day=min(day.day, _last_of_month(first).day))
-
-
-def _last_of_month(first: date) -> date:
-    return (first + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+    return first.replace(day=min(day.day, month_of(first).last.day))
 
 
 def _within_calendar(day: date) -> date:
     return min(max(day, FIRST_DAY), LAST_DAY)
-
-
-def _days(count: int) -> str:
-    return f"{count} day{'' if count == 1 else 's'}"

@@ -56,6 +56,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
         Binding("y", "year", "year", tooltip="The year as a map of its days"),
         Binding("M", "month", "month", show=False, tooltip="The month as a grid of its days"),
+        Binding("w", "week_plan", "plan", tooltip="Your run days and strength days"),
         Binding("t", "today", "today", show=False, tooltip="Back to today"),
         Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
         Binding(
@@ -219,7 +220,7 @@ class HistoryScreen(HistoryChanges, DayActions):
 
     def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
         """Yield what can be done with the log of the day, then what can be said of it."""
-        yield "open_day", f"Open the day: {totals_words(self.list.sessions)}"
+        yield "open_day", "Open the day: its sessions and sets"
         if self._shown_today is None or day.on <= self._shown_today:
             yield "log_past", "Log what was done"
         yield from super().day_deeds(day)
@@ -263,20 +264,6 @@ class HistoryScreen(HistoryChanges, DayActions):
         """Back to today in the table."""
         self.action_close_day()
         self.table.action_newest()
-
-    def action_year(self) -> None:
-        """Show the year of the chosen day as a map."""
-        self._open_calendar("year")
-
-    def action_month(self) -> None:
-        """Show the month of the chosen day as a grid."""
-        self._open_calendar("month")
-
-    def _open_calendar(self, zoom: str) -> None:
-        from runstrength_tui.tui.screens.calendar import CalendarScreen, Zoom  # noqa: PLC0415 - when it is asked for
-
-        day = self.chosen_date
-        self.app.push_screen(CalendarScreen(self.logbook, self.cues, Zoom(zoom), day, self.go_to))
 
     def go_to(self, day: date | None) -> None:
         """Read again, and choose a day, with weeks as far as it is away."""

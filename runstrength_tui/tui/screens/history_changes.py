@@ -20,6 +20,11 @@ class HistoryChanges(UndoingScreen):
     list: SessionList
     exercise: tuple[str, str] | None
 
+    @property
+    def chosen_date(self) -> date:
+        """The date that is chosen."""
+        raise NotImplementedError
+
     def go_to(self, day: date | None) -> None:
         """Read again, and choose a day."""
         raise NotImplementedError
@@ -93,6 +98,20 @@ class HistoryChanges(UndoingScreen):
         records = self.attempt(self.logbook.review.records)
         if records is not None:
             self.app.push_screen(HistoryRecordsScreen(records), self.go_to)
+
+    def action_year(self) -> None:
+        """Show the year of the chosen day as a map."""
+        self._open_calendar("year")
+
+    def action_month(self) -> None:
+        """Show the month of the chosen day as a grid."""
+        self._open_calendar("month")
+
+    def _open_calendar(self, zoom: str) -> None:
+        from runstrength_tui.tui.screens.calendar import CalendarScreen, Zoom  # noqa: PLC0415 - when it is asked for
+
+        day = self.chosen_date
+        self.app.push_screen(CalendarScreen(self.logbook, self.cues, Zoom(zoom), day, self.go_to))
 
     def _save_set(self, item: SetRecord) -> Callable[[SetEdit], SetRecord]:
         return lambda edit: self.logbook.entries.edit_set(item.id, edit)

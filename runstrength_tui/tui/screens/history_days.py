@@ -24,8 +24,8 @@ class DayActions(UndoingScreen):
     """The actions on a chosen day; each is one step of undo, and is told in a line."""
 
     DAY_BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space", "day_menu", "this day", tooltip="What can be done about the chosen day"),
-        Binding("r", "mark_run", "run or not", show=False, tooltip="Mark a run day, or no run day"),
+        Binding("space", "day_menu", "menu", tooltip="What can be done about the chosen day"),
+        Binding("r", "run_or_not", "run or not", show=False, tooltip="Mark a run day, or none"),
         Binding("R", "add_run", "add run", show=False, tooltip="A run was done that day"),
         Binding("R", "remove_runs", "remove run", show=False, tooltip="No run was done that day"),
         Binding("x", "excuse", "excuse", show=False, tooltip="Nothing is owed on some days"),
@@ -47,13 +47,13 @@ class DayActions(UndoingScreen):
     def day_action_works(self, action: str) -> bool | None:
         """Whether one of these actions does something now; None for any other action."""
         day = self.chosen_day
-        if action not in {"day_menu", "mark_run", "add_run", "remove_runs", "excuse", "unexcuse"}:
+        if action not in {"day_menu", "run_or_not", "add_run", "remove_runs", "excuse", "unexcuse"}:
             return None
         if day is None:
             return False
         was_run = day.run.by is RunRule.DONE
         works = {
-            "mark_run": not was_run,  # a run that was done is stronger than a mark
+            "run_or_not": not was_run,  # a run that was done is stronger than a mark
             "add_run": not was_run and day.on <= self.logbook.entries.today(),
             "remove_runs": was_run,
             "excuse": day.excuse is None,
@@ -64,12 +64,12 @@ class DayActions(UndoingScreen):
     def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
         """Yield the actions of the menu, and what each does to this very day."""
         if day.run.by is RunRule.OVERRIDE:
-            yield "mark_run", f"Clear the mark “{'run day' if day.run.is_run else 'no run day'}”"
+            yield "run_or_not", f"Clear the mark “{'run day' if day.run.is_run else 'no run day'}”"
         else:
-            yield "mark_run", f"Mark as {'no run day' if day.run.is_run else 'a run day'}"
+            yield "run_or_not", f"Mark as {'no run day' if day.run.is_run else 'a run day'}"
         yield "add_run", "A run was done that day"
         yield "remove_runs", f"Remove the run: {run_words(day.run)}"
-        yield "excuse", "Excuse it, or more days: nothing is owed then"
+        yield "excuse", "Excuse it, or more days"
         if day.excuse is not None:
             yield "unexcuse", f"Take the excuse back: {excuse_words(day.excuse)}"
 
@@ -93,7 +93,7 @@ class DayActions(UndoingScreen):
         if action is not None:
             await self.run_action(action)
 
-    def action_mark_run(self) -> None:
+    def action_run_or_not(self) -> None:
         """Mark the day as what it is not by the other rules, or take the mark off again."""
         day = self.chosen_day
         if day is None:
