@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
+from textwrap import wrap
 from typing import ClassVar
 
 from textual.events import Click
@@ -76,13 +77,13 @@ class YearMap(DrawnRows):
     def draw(self, width: int, height: int) -> list[Row]:
         """Return the months' names, one row a weekday, and the months' sums below them.
 
-        One line says what to do where the weeks have no room beside each other.
+        Where the weeks have no room beside each other, it says what to do.
         """
         cells = self._cells(width)
         if not cells:
             needed = _LABEL + len(self._weeks)
             words = f"The year needs {needed} columns, here are {width}. M shows the month."
-            return [[(words, "")]]
+            return [[(line, "")] for line in wrap(words, max(1, width))]
         week_start = self._weeks[-1].start.weekday()
         rows = [self._months(cells)]
         for place in range(DAYS_OF_WEEK):
@@ -108,9 +109,10 @@ class YearMap(DrawnRows):
 
     def _cells(self, width: int) -> int:
         """The cells of a column; 0 where the year has no room."""
-        if not self._weeks:
+        room, weeks = width - _LABEL, len(self._weeks)
+        if not weeks or room < weeks:
             return 0
-        return min(_MOST_CELLS, (width - _LABEL + 1) // len(self._weeks))
+        return min(_MOST_CELLS, (room + 1) // weeks)
 
     def _months(self, cells: int) -> Row:
         """The name of each month above the week that holds its first date."""

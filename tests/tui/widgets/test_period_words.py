@@ -11,7 +11,7 @@ NOVEMBER = Period(date(2026, 11, 1), date(2026, 11, 30))
 TODAY = date(2026, 11, 24)
 RUN = RunDay(is_run=True, by=None)
 DAYS = [
-    day_of(date(2026, 11, day), sets=6 if day in (3, 6, 25) else 0, run=RUN if day == 4 else RUN)
+    day_of(date(2026, 11, day), sets=6 if day in (3, 6, 25) else 0, run=RUN)
     for day in (3, 4, 6, 25)
 ]
 
