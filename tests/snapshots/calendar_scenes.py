@@ -53,10 +53,13 @@ def every_state(logbook: Logbook) -> None:
 
 def missed_yesterday(logbook: Logbook) -> None:
     """A miss of this week, which there is still time for."""
-    every_state(logbook)
-    logbook.training.override(date(2026, 11, 23), is_run=False)
-    monday_too = PlanChange(strength_days=frozenset({0, TUE, FRI}))
-    logbook.training.change_plan(monday_too, TODAY)
+    plan = PlanChange(
+        run_days=frozenset({2, 5}), strength_days=frozenset({0, 4}), sets_per_session=6
+    )
+    logbook.training.change_plan(plan, PLAN_SINCE)
+    for weeks_ago in range(1, 8):
+        for days in (7 * weeks_ago, 7 * weeks_ago - 4):
+            do_sets(logbook, date(2026, 11, 23) - timedelta(days=days))
 
 
 def under_way(logbook: Logbook) -> None:
@@ -93,6 +96,7 @@ SCENES = [
     calendar("month", keys("M")),
     calendar("month-before", keys("M", "pageup", "up")),
     calendar("year", keys("y")),
+    Scene("calendar-make-up", keys("left"), prepare=missed_yesterday, mode="history"),
     Scene("calendar-under-way", prepare=under_way, mode="history"),
     Scene("calendar-quota", keys("down", "down"), prepare=a_number_a_week, mode="history"),
     Scene("calendar-small", keys("M"), prepare=every_state, mode="history", sizes=((40, 10),)),

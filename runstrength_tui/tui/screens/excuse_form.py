@@ -10,8 +10,8 @@ from runstrength_tui.tui.screens.edit_form import FormScreen
 from runstrength_tui.tui.widgets.form import Field, day_near, text_of
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
-_HINT = "Nothing is owed on these days; u or x takes it back."
 _REASONS = ", ".join(reason.value for reason in ExcuseReason)
+_HINT = f"Nothing is owed then. Reasons: {_REASONS}."
 
 
 class ExcuseScreen(FormScreen[Excuse]):
@@ -45,9 +45,9 @@ def _fields(day: date, today: date) -> list[Field]:
             "last",
             "To",
             day.isoformat(),
-            "the last day that is excused",
+            "or nothing: one day",
             lambda text: read(text) if text else None,
         ),
-        Field("reason", "Reason", "", _REASONS, reason_of),
+        Field("reason", "Reason", "", "its first letter will do", reason_of),
         Field("note", "Note", "", "", text_of, wide=True),
     ]

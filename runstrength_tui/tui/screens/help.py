@@ -29,7 +29,8 @@ class HelpScreen(Dialog[None]):
 
     def compose(self) -> ComposeResult:
         """The legend of the screen's signs, then one row a key."""
-        with Vertical(classes="dialog help-dialog"):
+        legend = " -with-legend" if self._legend else ""
+        with Vertical(classes=f"dialog help-dialog{legend}"):
             yield Static("Keys that work here", classes="dialog-title")
             if self._legend:
                 yield Static(Content(self._legend), classes="dialog-hint")

@@ -142,6 +142,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         under_way = self.attempt(self.logbook.review.date_under_way)
         self._marks = DayMarks(today, since, under_way)
         self._with_plan = since is not None and since <= weeks.last and self.exercise is None
+        self.set_class(self._with_plan, "-with-plan")
         self.table.show_weeks(weeks, self._marks, with_plan=self._with_plan)
 
     def look_again(self) -> None:

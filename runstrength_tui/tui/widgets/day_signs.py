@@ -127,8 +127,8 @@ class DaySigns:
         """What the signs of the log mean."""
         done, partly = self.by_state[DayState.DONE], self.by_state[DayState.PARTIAL]
         return (
-            f"{done} done    {partly} partly (in progress, or cut short)    "
-            f"{self.by_state[DayState.REST]} nothing logged"
+            f"{done} done   {self.by_state[DayState.REST]} nothing logged\n"
+            f"{partly} partly (in progress, or cut short)"
         )
 
     def _of_state(self, state: DayState) -> Run:

@@ -15,7 +15,8 @@ from runstrength_tui.tui.widgets.day_signs import DAY_PARTS, DAY_PARTS_CSS, DayM
 from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
 
 _HEADER_ROWS = 1
-_CELL = 6  # the fewest cells of a date: its number and sign in brackets
+_NARROW_CELL = 5  # the fewest cells of a date: its number and sign, in brackets
+_CELL = 6  # with a space between them
 _MOST_CELLS = 15
 _WIDE_CELL = 9  # from here on there is room for a word below
 _MOST_ROWS = 3
@@ -104,7 +105,7 @@ class MonthGrid(DrawnRows):
     def _cells(self, width: int) -> int:
         """The cells of a date."""
         room = width - _DONE if self._has_counts(width) else width
-        return max(_CELL, min(_MOST_CELLS, room // DAYS_OF_WEEK))
+        return max(_NARROW_CELL, min(_MOST_CELLS, room // DAYS_OF_WEEK))
 
     def _lines(self, height: int) -> int:
         """The rows of a week."""
@@ -121,24 +122,24 @@ class MonthGrid(DrawnRows):
             if not week.first <= day <= week.last:
                 row.append((" " * cells, ""))
                 continue
-            row += self._cell(day)
+            row += self._cell(day, " " if cells >= _CELL else "")
             row.append((" " * (cells - _CELL), ""))
         counts = self._counts.get(week.first)
         if counts is not None and counts.wanted and self._has_counts(width):
             row.append((f"{f'{counts.met}/{counts.wanted}':>{_DONE}}", "month-grid--label"))
         return row
 
-    def _cell(self, day: date) -> Row:
-        """A date's number and sign, in six cells."""
+    def _cell(self, day: date, gap: str) -> Row:
+        """A date's number and sign with a gap between them; brackets or spaces around."""
         judged = self._days.get(day)
         sign, part = self.signs.of(judged, self._marks) if judged else (" ", "")
         number = f"{day.day:>2}"
         if day == self._chosen:
-            return [(f"[{number} {sign}]", "month-grid--chosen")]
+            return [(f"[{number}{gap}{sign}]", "month-grid--chosen")]
         if day.month != self._chosen.month:
-            return [(f" {number} {sign} ", "month-grid--other")]
+            return [(f" {number}{gap}{sign} ", "month-grid--other")]
         today = "day--today" if day == self._marks.today else "month-grid--number"
-        return [(" ", ""), (number, today), (" ", ""), (sign, part), (" ", "")]
+        return [(" ", ""), (number, today), (gap, ""), (sign, part), (" ", "")]
 
     def _words(self, week: NumberedWeek, cells: int) -> Row:
         """What was logged, below each date."""

@@ -70,6 +70,13 @@ async def test_without_a_plan_there_is_no_column_of_counts():
         assert "done" not in lines_of(grid)[0]
 
 
+async def test_a_narrow_terminal_cuts_no_day():
+    async with OneWidgetApp(grid := shown()).run_test(size=(38, 7)):
+        week = next(line for line in lines_of(grid) if " 16" in line)
+        assert week.split() == ["16·", "17●", "18·", "19·", "20✕", "21·", "22·"]
+        assert "[24·]" in "".join(lines_of(grid))
+
+
 async def test_plain_letters():
     async with OneWidgetApp(grid := shown(ASCII_SIGNS)).run_test(size=(58, 7)):
         assert "".join(lines_of(grid)).isascii()
