@@ -176,6 +176,14 @@ async def test_enter_goes_to_the_day_among_the_weeks(planned, cues, keys):
         assert "open day" not in keys_shown(pilot)
 
 
+@pytest.mark.parametrize("key", ["M", "y"])
+async def test_it_opens_on_the_day_that_was_chosen_among_the_weeks(planned, cues, key):
+    async with history(planned, cues) as pilot:
+        await press(pilot, "down", "left", key)
+        assert calendar_of(pilot).chosen == TODAY - timedelta(days=8)
+        assert "Mon 16 Nov 2026" in why(pilot)
+
+
 async def test_escape_goes_back_to_the_weeks_as_they_were(planned, cues):
     async with history(planned, cues) as pilot:
         await press(pilot, "y", "left", "escape")

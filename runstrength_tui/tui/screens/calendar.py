@@ -92,7 +92,7 @@ class CalendarScreen(DayActions):
         self._weeks = NumberedWeeks(PlanTimeline(()), day, day)
         self._days: Mapping[date, CalendarDay] = {}
         self._counts: Mapping[date, CalendarWeek] = {}
-        self._marks = DayMarks(day)
+        self._marks = DayMarks(date.min)
         self._year_read: int | None = None
         self._version = -1
 

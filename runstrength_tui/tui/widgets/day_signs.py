@@ -59,7 +59,7 @@ _MEANINGS = {
     DayState.RUN: "run",
     DayState.REST: "rest",
 }
-_LEGEND_GAP = "   "
+_LEGEND_GAPS = ("   ", "  ")
 _DIALOG_WIDTH = 50
 
 
@@ -108,13 +108,19 @@ class DaySigns:
         return self._of_state(state)
 
     def legend_lines(self, width: int) -> list[str]:
-        """What each sign means, in lines of at most `width` cells; no sign parts from its word."""
+        """What each sign means, in lines of at most `width` cells; no sign parts from its word.
+
+        The gaps are wide, unless narrow ones save a line.
+        """
+        return min((self._legend(width, gap) for gap in _LEGEND_GAPS), key=len)
+
+    def _legend(self, width: int, gap: str) -> list[str]:
         lines = [""]
         for state, words in _MEANINGS.items():
             item = f"{self.by_state[state]} {words}"
-            if lines[-1] and len(lines[-1]) + len(_LEGEND_GAP) + len(item) > width:
+            if lines[-1] and len(lines[-1]) + len(gap) + len(item) > width:
                 lines.append("")
-            lines[-1] += f"{_LEGEND_GAP if lines[-1] else ''}{item}"
+            lines[-1] += f"{gap if lines[-1] else ''}{item}"
         return lines
 
     @property

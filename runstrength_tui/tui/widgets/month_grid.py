@@ -34,6 +34,7 @@ class MonthGrid(DrawnRows):
         "month-grid--label",
         "month-grid--number",
         "month-grid--other",
+        "month-grid--words",
         "month-grid--chosen",
     }
     DEFAULT_CSS = f"""
@@ -42,7 +43,7 @@ class MonthGrid(DrawnRows):
         {DAY_PARTS_CSS}
         .month-grid--label {{ color: $text-muted; text-style: bold; }}
         .month-grid--number {{ color: $foreground; }}
-        .month-grid--other {{ color: $text-disabled; text-style: dim; }}
+        .month-grid--other, .month-grid--words {{ color: $text-muted; }}
         .month-grid--chosen {{ text-style: bold reverse; }}
     }}
     """
@@ -149,5 +150,5 @@ class MonthGrid(DrawnRows):
             words = ""
             if judged and judged.sets and cells >= _WIDE_CELL:
                 words = f"{judged.sets} set{'' if judged.sets == 1 else 's'}"
-            row.append((f" {words:<{cells - 1}}"[:cells], "month-grid--label"))
+            row.append((f" {words:<{cells - 1}}"[:cells], "month-grid--words"))
         return row

@@ -1,5 +1,6 @@
 """Every state has a sign of its own, with a word for it, in UTF-8 and in plain letters."""
 
+import re
 from datetime import date
 
 import pytest
@@ -54,7 +55,7 @@ def test_the_letters_are_plain_ascii():
 def test_the_legend_has_every_sign_and_parts_none_from_its_word(width):
     lines = SIGNS.legend_lines(width)
     assert all(len(line) <= width for line in lines)
-    items = [item for line in lines for item in line.split("   ")]
+    items = [item for line in lines for item in re.split("  +", line)]
     assert [item[0] for item in items] == list("●◐↻✕→⇥○◎~+r·")
     assert all(item[1] == " " and item[2:] for item in items)
 
