@@ -164,11 +164,12 @@ class RunStrengthApp(App[int]):
     def _say_unknown_keys(self, keys: Mapping[str, str]) -> None:
         """Say once which names of [keys] in config.toml no screen has."""
         from runstrength_tui.tui.own_keys import bindings_of, unknown_names  # noqa: PLC0415 - few have keys of their own
+        from runstrength_tui.tui.screens.calendar import CalendarScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - as above
 
-        screens = (DrillScreen, TimerScreen, HistoryScreen, PlanScreen)
+        screens = (DrillScreen, TimerScreen, HistoryScreen, CalendarScreen, PlanScreen)
         lines = unknown_names(keys, bindings_of(screens))
         shown, more = lines[:_SHOWN_LINES], len(lines) - _SHOWN_LINES
         if more > 0:
