@@ -20,7 +20,7 @@ def clean_text(text: str, max_length: int, *, multiline: bool = False) -> str:
     stays. Cleaning what is clean changes nothing.
     """
     text = text[: 256 + 16 * max_length]  # a megabyte pasted into a name is not read to its end
-    if not text.isprintable() or _NEEDS_A_LOOK.search(text):
+    if not text.isprintable() or (not text.isascii() and _NEEDS_A_LOOK.search(text)):
         text = text.replace("\r\n", "\n")
         kept = "".join(_kept(character, multiline) for character in text)
         text = _without_stray_selectors(_without_stray_joiners(kept))
