@@ -164,6 +164,7 @@ class RunImport:
                 strength=len(one.strength),
                 left=choice.left,
                 error=one.error,
+                is_folder=one.is_folder,
             )
             for one, choice in zip(staged, choices, strict=True)
         )
