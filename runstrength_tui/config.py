@@ -47,14 +47,16 @@ class Config:
     """A person's settings and definitions.
 
     `exercises` and `programmes` are their own, already merged over the shipped ones of the same
-    id; `resistances` and `my_versions` are by exercise id, `keys` by binding id. `problems` are
-    the parts of the file that could not be used, `warnings` doses outside the dosage card.
+    id; `ask_for_plan` says whether a first start asks for a week plan; `resistances` and
+    `my_versions` are by exercise id, `keys` by binding id. `problems` are the parts of the file
+    that could not be used, `warnings` doses outside the dosage card.
     """
 
     bell: bool = True
     theme: str | None = None
     get_ready_seconds: int = DEFAULT_GET_READY_SECONDS
     programme: str = DEFAULT_PROGRAMME
+    ask_for_plan: bool = True
     keys: Mapping[str, str] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
@@ -170,6 +172,8 @@ class _ConfigParser:
             )
         with self._gathering():
             settings["programme"] = self._default_programme(programmes)
+        with self._gathering():
+            settings["ask_for_plan"] = root.flag("ask_for_plan", default=True)
         resistances = self._each("resistance", partial(_resistance, known))
         my_versions = self._each("my_version", partial(_my_version, known))
         keys = self._each("keys", _key)

@@ -53,6 +53,11 @@ def set_default_programme(path: Path, programme_id: str) -> None:
     _set(path, ("programme",), programme_id)
 
 
+def set_ask_for_plan(path: Path, ask: bool) -> None:
+    """Choose whether a first start asks for a week plan."""
+    _set(path, ("ask_for_plan",), ask)
+
+
 def set_resistance(path: Path, exercise_id: str, resistance: Resistance) -> None:
     """Set what an exercise is done against; unset goes back to what its definition says."""
     key = ("resistance", exercise_id)

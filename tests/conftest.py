@@ -12,6 +12,8 @@ from runstrength_tui.paths import Paths, find_paths
 from runstrength_tui.store.store import Store
 from runstrength_tui.tui.cues import Cue
 
+# What a home says on whose first start nobody is to be asked for a week plan.
+NOT_ASKING = "ask_for_plan = false\n"
 START = datetime(2026, 11, 24, 7, 0, tzinfo=timezone(timedelta(hours=1)))
 
 

@@ -4,8 +4,8 @@ from datetime import date, timedelta
 
 DAYS_OF_WEEK = 7
 
-_WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
 
 def week_start_of(day: date) -> date:
@@ -15,9 +15,9 @@ def week_start_of(day: date) -> date:
 
 def day_words(day: date) -> str:
     """A date as `Tue 24 Nov`, the same in every locale."""
-    return f"{_WEEKDAYS[day.weekday()]} {date_words(day)}"
+    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
 
 
 def date_words(day: date) -> str:
     """A date without its weekday: `24 Nov`."""
-    return f"{day.day} {_MONTHS[day.month - 1]}"
+    return f"{day.day} {MONTHS[day.month - 1]}"

@@ -70,7 +70,7 @@ class DayTotals:
 
 @dataclass(frozen=True, slots=True)
 class WeekTotals:
-    """Seven days and their sums; `done` counts the days on which something was logged."""
+    """The days of a week and their sums; `done` counts the days on which something was logged."""
 
     week_start: date
     days: tuple[DayTotals, ...]
@@ -102,21 +102,26 @@ class ExerciseRecords:
     load_kg: Best | None
 
 
+def week_of(
+    totals: Mapping[date, DayTotals], week_start: date, length: int = DAYS_OF_WEEK
+) -> WeekTotals:
+    """Fold totals of days into the week of `length` dates from `week_start` on.
+
+    Days without totals are empty; a week is shorter than seven only where a plan cuts it.
+    """
+    dates = [week_start + timedelta(days=n) for n in range(length)]
+    days = tuple(totals.get(day) or DayTotals(day) for day in dates)
+    return WeekTotals(
+        week_start=week_start,
+        days=days,
+        done=sum(day.sets > 0 for day in days),
+        sets=sum(day.sets for day in days),
+        reps=sum(day.reps for day in days),
+        good_reps=sum(day.good_reps for day in days),
+        held_seconds=sum(day.held_seconds for day in days),
+    )
+
+
 def weeks_of(totals: Mapping[date, DayTotals], starts: Iterable[date]) -> tuple[WeekTotals, ...]:
     """Fold totals of days into weeks that begin on `starts`; days without totals are empty."""
-    weeks = []
-    for start in starts:
-        dates = [start + timedelta(days=n) for n in range(DAYS_OF_WEEK)]
-        days = tuple(totals.get(day) or DayTotals(day) for day in dates)
-        weeks.append(
-            WeekTotals(
-                week_start=start,
-                days=days,
-                done=sum(day.sets > 0 for day in days),
-                sets=sum(day.sets for day in days),
-                reps=sum(day.reps for day in days),
-                good_reps=sum(day.good_reps for day in days),
-                held_seconds=sum(day.held_seconds for day in days),
-            )
-        )
-    return tuple(weeks)
+    return tuple(week_of(totals, start) for start in starts)

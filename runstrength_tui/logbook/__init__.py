@@ -83,8 +83,8 @@ class Logbook:
 
     @cached_property
     def run_import(self) -> "RunImport":
-        """Files of other programs: runs, training calendars, strength sessions."""
-        from runstrength_tui.interchange.read import read_file  # noqa: PLC0415 - rare, off the start path
+        """Runs and training calendars from files of other programs."""
+        from runstrength_tui.interchange.read import read_file  # noqa: PLC0415 - few import
         from runstrength_tui.logbook.run_import import RunImport  # noqa: PLC0415 - as above
 
         return RunImport(

@@ -16,7 +16,7 @@ from textual.screen import Screen
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
-from runstrength_tui.tui.commands import palette_entries
+from runstrength_tui.tui.commands import palette_entries, plan_entry
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
@@ -90,6 +90,9 @@ class RunStrengthApp(App[int]):
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
         """Every action that works now, and the choice of a theme."""
         yield from palette_entries(screen)
+        shown = screen
+        if isinstance(shown, LogbookScreen) and shown.MODE:
+            yield from plan_entry(screen, shown.action_week_plan)
         yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
 
     def get_line_filters(self) -> Sequence[LineFilter]:
@@ -153,16 +156,21 @@ class RunStrengthApp(App[int]):
             screen.attempt(self.logbook.store.prepare_to_write)
             for warning in self.logbook.store.warnings():
                 self.notify(warning, severity="warning", timeout=15, markup=False)
+        if isinstance(screen, DrillScreen):
+            screen.ask_for_plan()
         if self.logbook.config.keys:
             self._say_unknown_keys(self.logbook.config.keys)
 
     def _say_unknown_keys(self, keys: Mapping[str, str]) -> None:
         """Say once which names of [keys] in config.toml no screen has."""
         from runstrength_tui.tui.own_keys import bindings_of, unknown_names  # noqa: PLC0415 - few have keys of their own
+        from runstrength_tui.tui.screens.calendar import CalendarScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - as above
+        from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - as above
 
-        lines = unknown_names(keys, bindings_of((DrillScreen, TimerScreen, HistoryScreen)))
+        screens = (DrillScreen, TimerScreen, HistoryScreen, CalendarScreen, PlanScreen)
+        lines = unknown_names(keys, bindings_of(screens))
         shown, more = lines[:_SHOWN_LINES], len(lines) - _SHOWN_LINES
         if more > 0:
             shown.append(f"and {more} more")

@@ -1,6 +1,6 @@
 """Every action that works now, derived from the bindings: for the palette and for help."""
 
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from textual.app import SystemCommand
@@ -50,3 +50,10 @@ def palette_entries(screen: Screen[object]) -> Iterable[SystemCommand]:
 
         name = command.name[:1].upper() + command.name[1:]
         yield SystemCommand(name, f"{command.explanation} ({' '.join(command.keys)})", run)
+
+
+def plan_entry(screen: Screen[object], show: Callable[[], None]) -> Iterable[SystemCommand]:
+    """Yield the week plan, where none of the screen's keys shows it at this moment."""
+    if all(command.action != "week_plan" for command in commands_of(screen)):
+        about = "Your run days and strength days"
+        yield SystemCommand("Week plan", about, lambda: screen.app.call_later(show))

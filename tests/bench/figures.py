@@ -7,6 +7,7 @@ from pathlib import Path
 
 from tests.bench import measures
 from tests.bench.calendar_commands import calendar_commands, calendar_home
+from tests.bench.calendar_days import calendar_days
 from tests.bench.figure import Figure, detail_of, paired
 from tests.bench.hold_watch import Watched, accuracy, watch_holds
 from tests.bench.homes import Homes
@@ -77,6 +78,7 @@ class Bench:
             "hold": self.hold,
             "history": self.opening_history,
             "command": self.history_command,
+            "calendar": self.calendar,
             "calendar-commands": self.calendar_commands,
             "import": self.run_import,
         }
@@ -174,6 +176,10 @@ class Bench:
                 taken[name].append(measures.wall_seconds(command, environment))
         title = f"history --weeks 4 --json, {self._effort.sets_many:,} sets, "
         return [paired(title + name, 6.0, seconds, bare) for name, seconds in taken.items()]
+
+    def calendar(self) -> list[Figure]:
+        """The training calendar judged and explained: twenty years, and a month of them."""
+        return calendar_days(self._effort.runs)
 
     def calendar_commands(self) -> list[Figure]:
         """`today --short` as it stands in a prompt, and the other reads of the calendar."""

@@ -1,6 +1,6 @@
 """The plan: what may be entered, which version holds when, and what is proposed."""
 
-from datetime import date, time, timedelta
+from datetime import UTC, date, datetime, time, timedelta
 
 import pytest
 from hypothesis import given
@@ -72,6 +72,18 @@ def test_weeks_follow_each_other_without_gap_or_overlap(day: date, week_start: i
     if last < date.max:
         assert timeline.week_of(last + DAY)[0] == last + DAY
     assert timeline.week_of(first) == timeline.week_of(last) == (first, last)
+
+
+def test_a_training_date_begins_at_the_day_start_of_the_plan_in_force() -> None:
+    timeline = PlanTimeline([fixed(since=TUE, day_start=time(6))])
+
+    def training_date(day: date, clock: time) -> date:
+        return timeline.training_date(datetime.combine(day, clock, UTC))
+
+    assert training_date(MON, time(3, 59)) == MON - DAY
+    assert training_date(MON, time(4)) == MON
+    assert training_date(WED, time(5, 59)) == TUE
+    assert training_date(WED, time(6)) == WED
 
 
 # What a version says.
@@ -171,6 +183,12 @@ def test_a_version_may_not_make_the_next_one_change_the_week_in_its_middle() -> 
 def test_a_version_that_replaces_another_is_compared_with_what_stays() -> None:
     """Taking the only version's place, in mid-week too, changes no week that there was."""
     check_version(fixed(since=THU, week_start=SUNDAY), [fixed(since=THU)], TODAY)
+
+
+def test_a_week_that_was_cut_long_ago_stands_in_no_new_version_s_way() -> None:
+    """As after a merge of two logs, each of which was right for itself."""
+    merged = [fixed(), fixed(since=date(2026, 11, 11), week_start=SUNDAY)]
+    check_version(fixed(since=THU, week_start=SUNDAY), merged, TODAY)
 
 
 # Proposals.

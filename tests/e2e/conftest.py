@@ -1,4 +1,7 @@
-"""End-to-end tests drive the installed app in a real pseudo-terminal."""
+"""End-to-end tests drive the installed app in a real pseudo-terminal.
+
+What a test opens on its home is closed, whatever the test did.
+"""
 
 import sys
 from collections.abc import Iterator
@@ -14,6 +17,15 @@ collect_ignore_glob = [] if sys.platform == "linux" else ["test_*.py"]
 
 @pytest.fixture
 def home(tmp_path: Path) -> Iterator[Home]:
-    """An empty home; what is opened on it is closed, whatever the test did."""
+    """A home without a log, in which nobody is asked for a week plan."""
+    with ExitStack() as terminals:
+        home = Home(tmp_path / "home", terminals)
+        home.configure("")
+        yield home
+
+
+@pytest.fixture
+def fresh_home(tmp_path: Path) -> Iterator[Home]:
+    """A home that is not there yet: the app is opened for the first time."""
     with ExitStack() as terminals:
         yield Home(tmp_path / "home", terminals)

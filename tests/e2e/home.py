@@ -11,6 +11,8 @@ from typing import Any
 from tests.e2e.big_numbers import read_big_number
 from tests.e2e.terminal import Terminal, clean_environment
 
+# A home of which the first start is not what a test is about.
+NOT_ASKING = "ask_for_plan = false\n"
 COMMAND = [sys.executable, "-m", "runstrength_tui"]
 TODAY = r"[Aa]bout \d+ minutes"
 
@@ -41,9 +43,15 @@ class Home:
         return {"RUNSTRENGTH_HOME": str(self.path), **(added or {})}
 
     def configure(self, toml: str) -> None:
-        """Write config.toml."""
-        self.path.mkdir(exist_ok=True)
-        (self.path / "config.toml").write_text(toml)
+        """Write config.toml, in which nobody is to be asked for a week plan."""
+        self.write_config(f"{NOT_ASKING}{toml}")
+
+    def write_config(self, toml: str) -> None:
+        """Write config.toml just as it is."""
+        self.path.mkdir(mode=0o700, exist_ok=True)
+        config = self.path / "config.toml"
+        config.write_text(toml)
+        config.chmod(0o600)
 
     def command(self, *arguments: str) -> subprocess.CompletedProcess[str]:
         """Run a command to its end."""
@@ -73,6 +81,13 @@ class Home:
         """Whether `doctor` finds nothing wrong with the file."""
         done = self.command("doctor", "--json")
         return done.returncode == 0
+
+
+def skip_set_up(terminal: Terminal) -> None:
+    """Do without the week plan that a first start asks for."""
+    terminal.wait("Two questions")
+    terminal.press("escape")
+    terminal.wait_gone("Two questions")
 
 
 def start_session(terminal: Terminal) -> None:

@@ -8,7 +8,16 @@ from pathlib import Path
 import pytest
 
 from tests.e2e.big_numbers import read_big_number
-from tests.e2e.home import COMMAND, TODAY, Home, count, leave, start_session, wait_number
+from tests.e2e.home import (
+    COMMAND,
+    TODAY,
+    Home,
+    count,
+    leave,
+    skip_set_up,
+    start_session,
+    wait_number,
+)
 from tests.e2e.terminal import with_limit
 
 ALTERED = {
@@ -147,8 +156,10 @@ def test_a_lost_database_with_backups_is_no_first_start(home: Home) -> None:
     assert [one["reps"] for one in home.newest_sets()] == [30]
 
 
-def test_files_are_private_whatever_the_umask(home: Home) -> None:
+def test_files_are_private_whatever_the_umask(fresh_home: Home) -> None:
+    home = fresh_home
     terminal = home.open(command=with_limit("umask 000", COMMAND))
+    skip_set_up(terminal)
     start_session(terminal)
     count(terminal, 1)
     for path in home.path.rglob("*"):

@@ -8,7 +8,7 @@ from pathlib import Path
 from runstrength_tui.logbook import Logbook, open_logbook
 from runstrength_tui.paths import find_paths
 from runstrength_tui.tui.app import RunStrengthApp
-from tests.conftest import FakeClock
+from tests.conftest import NOT_ASKING, FakeClock
 
 PICTURE = Path(__file__).with_name("drill.svg")
 SIZE = (80, 24)
@@ -20,7 +20,9 @@ async def draw() -> str:
     """Follow a session to the first side of its second drill and return the screen as SVG."""
     with tempfile.TemporaryDirectory() as folder:
         clock = FakeClock(_BEGUN)
-        logbook = open_logbook(find_paths(folder, {}), clock)
+        paths = find_paths(folder, {})
+        paths.config.write_text(NOT_ASKING)
+        logbook = open_logbook(paths, clock)
         try:
             return await _draw(logbook, clock)
         finally:

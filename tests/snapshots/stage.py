@@ -16,7 +16,7 @@ from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.screens.timer import TimerScreen
-from tests.conftest import FakeClock, RecordingCues
+from tests.conftest import NOT_ASKING, FakeClock, RecordingCues
 
 # Relative to the test's own folder, so that a message that names a file reads alike everywhere.
 HOME = Path("home")
@@ -115,6 +115,7 @@ class Scene:
     mode: str = "drill"
     hold: HoldRequest | None = None
     config: str = ""
+    asks_for_plan: bool = False
     sizes: tuple[tuple[int, int], ...] = field(default=((60, 18), (80, 24), (120, 36)))
 
 
@@ -122,7 +123,7 @@ class Scene:
 async def opened(scene: Scene, size: tuple[int, int]) -> AsyncIterator[Stage]:
     """Open the app in the current folder on what the scene prepared, and play the scene."""
     HOME.mkdir()
-    PATHS.config.write_text(scene.config)
+    PATHS.config.write_text(scene.config if scene.asks_for_plan else NOT_ASKING + scene.config)
     clock = FakeClock()
     before = open_logbook(PATHS, clock)
     scene.prepare(before)

@@ -18,6 +18,7 @@ from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.today_view import TodayView
+from tests.conftest import NOT_ASKING
 
 
 @asynccontextmanager
@@ -361,8 +362,7 @@ async def test_finishing_works_when_a_dialog_was_open(logbook, cues, paths, cloc
 
 
 async def test_problems_in_the_config_that_have_no_room_are_counted(paths, cues, clock):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text("".join(f"wrong_{n} = 1\n" for n in range(5)))
+    paths.config.write_text(NOT_ASKING + "".join(f"wrong_{n} = 1\n" for n in range(5)))
     logbook = open_logbook(paths, clock)
     async with drill(logbook, cues) as pilot:
         hints = screen_of(pilot).query_one(TodayView).today.hints
@@ -432,8 +432,7 @@ drills = [{ exercise = "side_plank", sets = 1 }]
 async def test_a_hold_of_a_programme_is_timed_logged_and_goes_on_with_the_other_side(
     paths, clock, cues
 ):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text(HOLDS)
+    paths.config.write_text(NOT_ASKING + HOLDS)
     logbook = open_logbook(paths, clock)
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter")
@@ -455,8 +454,7 @@ async def test_a_hold_of_a_programme_is_timed_logged_and_goes_on_with_the_other_
 
 
 async def test_a_hold_does_not_begin_while_nobody_looks(paths, clock, cues):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text(HOLDS)
+    paths.config.write_text(NOT_ASKING + HOLDS)
     logbook = open_logbook(paths, clock)
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter")

@@ -9,6 +9,7 @@ from textual.screen import Screen
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.own_keys import bindings_of, name_of, rebound, unknown_names
+from tests.conftest import NOT_ASKING
 
 BINDINGS = [
     Binding("space", "rep", "rep"),
@@ -71,8 +72,7 @@ def test_bindings_of_a_base_are_known_too():
     ],
 )
 async def test_a_mistyped_name_in_the_file_is_told_once(paths, clock, cues, written, told):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text(f"[keys]\n{written}")
+    paths.config.write_text(f"{NOT_ASKING}[keys]\n{written}")
     logbook = open_logbook(paths, clock)
     app = RunStrengthApp(logbook, cues)
     async with app.run_test(notifications=True) as pilot:
@@ -85,8 +85,7 @@ async def test_a_mistyped_name_in_the_file_is_told_once(paths, clock, cues, writ
 
 @pytest.mark.parametrize("size", [(80, 24)])
 async def test_own_keys_work_and_stand_in_the_footer(paths, clock, cues, size):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text('[keys]\nrep = "j"\n')
+    paths.config.write_text(f'{NOT_ASKING}[keys]\nrep = "j"\n')
     logbook = open_logbook(paths, clock)
     app = RunStrengthApp(logbook, cues)
     async with app.run_test(size=size) as pilot:
@@ -100,8 +99,7 @@ async def test_own_keys_work_and_stand_in_the_footer(paths, clock, cues, size):
 
 
 async def test_a_key_chosen_for_one_step_still_does_its_work_at_the_others(paths, clock, cues):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text('[keys]\nstart = "space"\nmark_bad = "u"\n')
+    paths.config.write_text(f'{NOT_ASKING}[keys]\nstart = "space"\nmark_bad = "u"\n')
     logbook = open_logbook(paths, clock)
     app = RunStrengthApp(logbook, cues)
     async with app.run_test() as pilot:

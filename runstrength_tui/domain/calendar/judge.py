@@ -37,12 +37,10 @@ def training_calendar(facts: Facts, first: date, last: date, today: date) -> Tra
     for week_start, week_end in _weeks(timeline, start, end):
         dates = _day_facts(facts, timeline, excuses, week_start, week_end)
         version = dates[-1].version
-        judge = (
-            judge_quota_week
-            if version is not None and version.mode is PlanMode.QUOTA
-            else judge_fixed_week
-        )
-        judged, week = judge(dates, today)
+        if version is not None and version.mode is PlanMode.QUOTA:
+            judged, week = judge_quota_week(dates, version, today)
+        else:
+            judged, week = judge_fixed_week(dates, today)
         days += judged
         weeks.append(week)
     return TrainingCalendar(
@@ -80,21 +78,23 @@ def _by_calendars(facts: Facts, day: date) -> RunDay | None:
 
     Of several that say the same the one that begins last is named.
     """
-    spanning = [one for one in facts.calendars if one.first <= day <= one.last]
-    if not spanning:
+    said = [
+        (day in one.titles, one.first, one.name, one.titles.get(day, ""))
+        for one in facts.calendars
+        if one.first <= day <= one.last
+    ]
+    if not said:
         return None
-    with_a_run = [one for one in spanning if day in one.titles]
-    named = max(
-        with_a_run or spanning, key=lambda one: (one.first, one.name, one.titles.get(day, ""))
-    )
-    source = ", ".join(text for text in (named.titles.get(day, ""), named.name) if text)
-    return RunDay(is_run=bool(with_a_run), by=RunRule.CALENDAR, source=source)
+    is_run, _, name, title = max(said)
+    source = ", ".join(part for part in (f'"{title}"' if title else "", name) if part)
+    return RunDay(is_run, RunRule.CALENDAR, source)
 
 
 def _excuses_by_date(facts: Facts, start: date, end: date) -> dict[date, Excuse]:
     """The excuse of each date; of several the one that begins last."""
     found: dict[date, Excuse] = {}
-    for excuse in sorted(facts.excuses):
+    within = [one for one in facts.excuses if one.first <= end and one.last >= start]
+    for excuse in sorted(within):
         for day in _dates(max(excuse.first, start), min(excuse.last, end)):
             found[day] = excuse
     return found

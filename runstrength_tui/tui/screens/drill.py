@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.programme import PlannedSet, minimum_queue, queue_of
 from runstrength_tui.domain.session import SessionState, SetStatus
@@ -17,9 +16,8 @@ from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
+from runstrength_tui.tui.screens.drill_today import DrillToday
 from runstrength_tui.tui.screens.staged import StagedScreen
-from runstrength_tui.tui.today import today_of
-from runstrength_tui.tui.widgets.today_view import TodayView
 
 if TYPE_CHECKING:
     from runstrength_tui.tui.widgets.summary_view import SummaryView
@@ -31,7 +29,7 @@ _LOOK_SECONDS_ELSE = 1.0
 _CHECK_AGAIN_SECONDS = 0.5
 
 
-class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
+class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -53,10 +51,14 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
 
     def compose_body(self) -> ComposeResult:
         """What the logbook says stands now."""
-        self.title_bar.status = day_words(self.logbook.today())
+        self.show_date()
         self.load_programme(self.programme_id)
         self.look_again()
         yield from super().compose_body()
+
+    def on_mount(self) -> None:
+        """What the plan says of today is read once the first paint is done."""
+        self.call_after_refresh(self.look_at_day)
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: it may have changed what stands here."""
@@ -76,13 +78,14 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
             self.attempt(self.logbook.live.look, reads=True)
         self._version = self.stored_version()
         self.show_step()
+        if self.is_mounted:
+            self.look_at_day()
 
     def show_step(self) -> None:
         """Choose the step from the state; stay in the present view where it fits."""
         state = self.logbook.live.state
         if state is None:
-            today = today_of(self.logbook, self.queue, self.programme_name)
-            self.enter(Step.TODAY, TodayView(today))
+            self.show_today()
         elif not self.logbook.live.is_followed:
             self._look_on(state)
         elif state.current is not None and state.current.id == self.logbook.timed_set_id:
@@ -115,6 +118,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
 
     def today_allows(self, action: str) -> bool:
         """Whether the queue of today leaves something for this key to do."""
+        if action == "hide_missed":
+            return self.has_banner
         return bool(self.queue) or action not in {"start", "start_minimum"}
 
     def action_start(self) -> None:
@@ -193,7 +198,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
         free = self.logbook.store.lock.is_free()
         freed = self.step == Step.WATCH and free
         taken = self.step == Step.CUT_OFF and not free
-        if written or freed or taken:
+        if written or freed or taken or self.day_has_turned:
             self.look_again()
 
     def _look_on(self, state: SessionState) -> None:

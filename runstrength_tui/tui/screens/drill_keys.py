@@ -39,6 +39,8 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         Binding("m", "start_minimum", "minimum session", tooltip="The ten minutes that matter"),
         Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
         Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
+        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
+        Binding("escape", "hide_missed", "hide", tooltip="Put the line on what was missed away"),
     ),
     Step.CUT_OFF: (
         Binding("enter", "resume", "resume", tooltip="Go on where it stopped"),

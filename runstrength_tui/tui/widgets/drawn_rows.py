@@ -12,7 +12,10 @@ from textual.widget import Widget
 from runstrength_tui.domain.text import clean_text
 
 Run = tuple[str, str]
-"""A piece of a row: its text and the component class that styles it ("" for the widget's own)."""
+"""A piece of a row: its text and the component class that styles it ("" for the widget's own).
+
+Of several classes, separated by spaces, the later ones are laid over the earlier.
+"""
 
 Row = list[Run]
 """The runs of one row, from its left edge; what they leave free is blank."""
@@ -96,7 +99,8 @@ class DrawnRows(Widget):
         """Return the style of a component class, worked out once for each theme."""
         style = self._styles_of.get(component)
         if style is None:
-            style = self.get_component_rich_style(component) if component else self.rich_style
+            names = component.split()
+            style = self.get_component_rich_style(*names) if names else self.rich_style
             self._styles_of[component] = style
         return style
 

@@ -1,0 +1,94 @@
+"""The drill screen before a session: what the plan says of today, and the way to a plan."""
+
+from datetime import date
+from typing import TYPE_CHECKING
+
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.tui.screens.drill_keys import Step
+from runstrength_tui.tui.screens.staged import Part
+from runstrength_tui.tui.today import today_of
+from runstrength_tui.tui.widgets.today_view import TodayView
+
+if TYPE_CHECKING:
+    from runstrength_tui.domain.plan import PlanVersion
+    from runstrength_tui.tui.day_glance import DayGlance, Misses
+
+_TOAST_SECONDS = 6
+
+
+class DrillToday(Part):
+    """The part of the drill screen that shows today; the day by the plan follows the first paint.
+
+    `shown_day` is the date that title bar and view speak of.
+    """
+
+    queue: tuple[PlannedSet, ...]
+    programme_name: str
+    shown_day: date | None = None
+    _today_view: TodayView | None = None
+    _glance: "DayGlance | None" = None
+    _hidden: "Misses | None" = None
+
+    def show_today(self) -> None:
+        """Show the queue to begin with, and the day as soon as the first paint is done."""
+        lines = self._glance.lines if self._glance is not None else None
+        today = today_of(self.logbook, self.queue, self.programme_name)
+        self._today_view = self.enter(Step.TODAY, TodayView(today, lines))
+
+    def look_at_day(self) -> None:
+        """Read what the plan says of today, and show it."""
+        from runstrength_tui.tui.day_glance import day_glance  # noqa: PLC0415 - after the first paint
+
+        self.shown_day = self.logbook.today()
+        found = self.attempt(lambda: day_glance(self.logbook), reads=True)
+        if found is None:
+            return
+        if found.misses is not None and found.misses == self._hidden:
+            found = found.without_banner()
+        self._glance = found
+        self.title_bar.status = found.status
+        if self._today_view is not None:
+            self._today_view.lines = found.lines
+        self.refresh_bindings()
+
+    @property
+    def day_has_turned(self) -> bool:
+        """Whether another day has begun than the one that is shown."""
+        return self.logbook.today() != self.shown_day
+
+    @property
+    def has_banner(self) -> bool:
+        """Whether misses are told of just now."""
+        return self._glance is not None and self._glance.misses is not None
+
+    def action_hide_missed(self) -> None:
+        """Put the banner away, until there is something else to tell."""
+        if self._glance is None or self._today_view is None:
+            return
+        self._hidden, self._glance = self._glance.misses, self._glance.without_banner()
+        self._today_view.lines = self._glance.lines
+        self.refresh_bindings()
+
+    def ask_for_plan(self) -> None:
+        """At the first start of all, ask which days are for runs and which for strength."""
+        if self._failed or self.step != Step.TODAY or not self.logbook.config.ask_for_plan:
+            return
+        if self.attempt(self._knows_nothing, reads=True):
+            from runstrength_tui.tui.screens.set_up import SetUpScreen  # noqa: PLC0415 - once in a life
+
+            self.app.push_screen(SetUpScreen(self.logbook, self.queue), self._after_set_up)
+
+    def _knows_nothing(self) -> bool:
+        _, _, last = self.logbook.glance()
+        return last is None and not self.logbook.training.plan()
+
+    def _after_set_up(self, plan: "PlanVersion | None") -> None:
+        if plan is None:
+            self.save_setting(
+                lambda file: file.set_ask_for_plan(self.logbook.paths.config, ask=False)
+            )
+            return
+        from runstrength_tui.domain.plan_words import week_words  # noqa: PLC0415 - once in a life
+
+        self.look_at_day()
+        self.notify(week_words(plan), timeout=_TOAST_SECONDS, markup=False)

@@ -1,0 +1,204 @@
+"""The week plan: the one in force, those to come and those before, and changing it."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from typing import ClassVar
+
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import VerticalScroll
+from textual.content import Content
+from textual.widgets import Static
+
+from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
+from runstrength_tui.domain.plan_words import (
+    details_words,
+    run_day_words,
+    usual_week,
+    version_words,
+    week_words,
+)
+from runstrength_tui.logbook import Logbook
+from runstrength_tui.tui.cues import Cues
+from runstrength_tui.tui.plan_draft import PlanDraft, draft_of, new_draft
+from runstrength_tui.tui.plan_saving import save_plan
+from runstrength_tui.tui.screens.base import LogbookScreen
+from runstrength_tui.tui.screens.plan_form import ChangePlanScreen
+from runstrength_tui.tui.widgets.title_bar import MODES, TitleBar
+from runstrength_tui.tui.widgets.week_strip import WeekStrip
+
+_LOOK_SECONDS = 1.0
+_TOAST_SECONDS = 5
+
+
+class PlanScreen(LogbookScreen):
+    """Shown over the screen that it was asked for on; `escape` goes back there."""
+
+    MODE = ""
+    CSS_PATH = "plan.tcss"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter,e", "set_plan", "set a plan", tooltip="Say which days are for what"),
+        Binding("e,enter", "edit_plan", "change", key_display="e", tooltip="Change the plan"),
+        Binding("u", "undo", "undo", tooltip="Take back the last change"),
+        Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
+        Binding("escape,w", "leave", "back", key_display="esc", tooltip="Back to where you were"),
+        *(
+            Binding(mode.key, f"leave_to('{mode.name}')", mode.name, show=False, tooltip=mode.title)
+            for mode in MODES
+        ),
+    ]
+
+    def __init__(self, logbook: Logbook, cues: Cues) -> None:
+        super().__init__(logbook, cues)
+        self.timeline = PlanTimeline(())
+        self.undoable: str | None = None
+        self.redoable: str | None = None
+        self._strip = WeekStrip(letters=True)
+        self._when = Static(classes="plan-title")
+        self._means = Static(id="plan-means")
+        self._others = Static(classes="plan-others")
+        self._version = -1
+        self._shown_day: date | None = None
+
+    def compose_body(self) -> ComposeResult:
+        """Since when, the week, what it means, and the other versions."""
+        with VerticalScroll(id="plan-body"):
+            yield self._when
+            yield self._strip
+            yield self._means
+            yield self._others
+
+    def on_mount(self) -> None:
+        """Show the plan, and look now and then whether it was changed elsewhere."""
+        self.title_bar.current = self.app.current_mode
+        self.look_again()
+        self.set_interval(_LOOK_SECONDS, self.look)
+
+    def look(self) -> None:
+        """Read anew if anything was written since, or if a new day has begun."""
+        if self.stored_version() != self._version or self.logbook.today() != self._shown_day:
+            self.look_again()
+
+    def look_again(self) -> None:
+        """Read the plan, and what can be taken back."""
+        self._version, self._shown_day = self.stored_version(), self.logbook.today()
+        timeline = self.attempt(self.logbook.training.timeline, reads=True)
+        if timeline is None:
+            return
+        self.timeline = timeline
+        self.undoable = self.attempt(self.logbook.entries.undoable, reads=True)
+        self.redoable = self.attempt(self.logbook.entries.redoable, reads=True)
+        self.title_bar.status = day_words(self._shown_day)
+        self._show(self._shown_day)
+        self.refresh_bindings()
+
+    @property
+    def shown(self) -> PlanVersion | None:
+        """The version in force today, or else the first one to come."""
+        day = self._shown_day
+        in_force = self.timeline.in_force_on(day) if day is not None else None
+        return in_force or next(iter(self.timeline.versions), None)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Whether a key does something now."""
+        works = {
+            "set_plan": self.shown is None,
+            "edit_plan": self.shown is not None,
+            "undo": self.undoable is not None,
+            "redo": self.redoable is not None,
+        }
+        return works.get(action, True)
+
+    def action_set_plan(self) -> None:
+        """Fill in the first plan."""
+        today = self.logbook.today()
+        self._ask(new_draft(today, max(1, len(self.logbook.programme_queue()))), today)
+
+    def action_edit_plan(self) -> None:
+        """Change the plan that is shown, from today or a later date on."""
+        version, today = self.shown, self.logbook.today()
+        if version is not None:
+            self._ask(draft_of(version, max(today, version.valid_from)), today)
+
+    def _ask(self, draft: PlanDraft, today: date) -> None:
+        form = ChangePlanScreen(draft, today, lambda filled: save_plan(self.logbook, filled))
+        self.app.push_screen(form, self._after_change)
+
+    def action_undo(self) -> None:
+        """Take back the last change, of the plan or of anything else."""
+        what = self.attempt(self.logbook.entries.undo)
+        if what is not None:
+            self.tell(f"Undone: {what}. U does it again.")
+        self.look_again()
+
+    def action_redo(self) -> None:
+        """Do again what was undone."""
+        what = self.attempt(self.logbook.entries.redo)
+        if what is not None:
+            self.tell(f"Done again: {what}.")
+        self.look_again()
+
+    def action_leave(self) -> None:
+        """Back to the screen below."""
+        self.dismiss(None)
+
+    def action_leave_to(self, mode: str) -> None:
+        """Go to one of the main screens."""
+        self.dismiss(None)
+        self.app.switch_mode(mode)
+
+    def on_title_bar_mode_clicked(self, event: TitleBar.ModeClicked) -> None:
+        """A click on a mode's title leaves the plan too."""
+        event.stop().prevent_default()
+        self.action_leave_to(event.mode)
+
+    def tell(self, what: str) -> None:
+        """Say in a line what was just done."""
+        self.notify(what, timeout=_TOAST_SECONDS, markup=False)
+
+    def _after_change(self, plan: PlanVersion | None) -> None:
+        if plan is not None:
+            self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
+            self.look_again()
+
+    def _show(self, today: date) -> None:
+        version = self.shown
+        self._strip.display = version is not None
+        if version is None:
+            self._when.update(Content("No week plan yet"))
+            self._means.update(Content(_WITHOUT_PLAN))
+            self._others.update(Content(""))
+            return
+        since = "since" if version.valid_from <= today else "from"
+        self._when.update(Content(f"Your week, {since} {_date_words(version.valid_from, today)}"))
+        self._strip.days = usual_week(version)
+        meaning = (week_words(version), run_day_words(version), details_words(version))
+        self._means.update(Content("\n".join(meaning)))
+        self._others.update(Content("\n".join(_others(self.timeline, version, today))))
+
+
+_WITHOUT_PLAN = (
+    "Say which days you run and which are for strength, and each day tells what it is for, "
+    "and what was missed and can still be made up.\n\n"
+    "Without a plan everything else works, and nothing is ever missed."
+)
+
+
+def _others(timeline: PlanTimeline, shown: PlanVersion, today: date) -> Sequence[str]:
+    """A line for each other version, the latest first."""
+    lines = []
+    until: date | None = None
+    for version in reversed(timeline.versions):
+        start = _date_words(version.valid_from, today)
+        if version is not shown:
+            end = f" to {_date_words(until, today)}" if until is not None else ""
+            is_later = version.valid_from > today
+            when = f"Later, from {start}" if is_later else f"Before, {start}{end}"
+            lines.append(f"{when}: {version_words(version)}")
+        until = version.valid_from - timedelta(days=1)
+    return lines
+
+
+def _date_words(day: date, today: date) -> str:
+    return day_words(day) if day.year == today.year else f"{day_words(day)} {day.year}"
