@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
@@ -10,8 +11,7 @@ from runstrength_tui.domain.session import SessionStatus, SetStatus
 DAYS_OF_WEEK = 7
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
 
     `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session.
@@ -22,7 +22,7 @@ class SetRecord:
     exercise_id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     side: Side | None
     target: Span
     reps: int
@@ -36,8 +36,7 @@ class SetRecord:
     started_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One session with its logged sets, in the order they stand."""
 
     id: int
