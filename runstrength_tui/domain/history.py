@@ -3,14 +3,14 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
 from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
 
     `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session.
@@ -21,7 +21,7 @@ class SetRecord:
     exercise_id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     side: Side | None
     target: Span
     reps: int
@@ -35,8 +35,7 @@ class SetRecord:
     started_at: datetime | None
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
+class SessionRecord(NamedTuple):
     """One session with its logged sets, in the order they stand."""
 
     id: int

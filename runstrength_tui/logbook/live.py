@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
@@ -57,12 +57,14 @@ class LiveSession:
 
     def elapsed_seconds(self) -> float:
         """How long the session has been open, in this program and before."""
+        return self._elapsed_at(self._clock.now())
+
+    def _elapsed_at(self, now: Moment) -> float:
         if self.state is None:
             return 0.0
         if self._since is None:
             return self.state.elapsed_seconds
-        awake = self._clock.now().awake_seconds
-        return self.state.elapsed_seconds + max(0.0, awake - self._since)
+        return self.state.elapsed_seconds + max(0.0, now.awake_seconds - self._since)
 
     def look(self) -> SessionState | None:
         """Read the newest session in progress from the store, unless one is followed."""
@@ -160,7 +162,8 @@ class LiveSession:
 
     def rep(self) -> SessionState:
         """Log one more good rep."""
-        return self._append(self.current, self.current.rep_tally())
+        current = self.current
+        return self._append(current, current.rep_tally())
 
     def mark_bad(self) -> SessionState:
         """Mark the last good rep as a bad one."""
@@ -287,10 +290,9 @@ class LiveSession:
         if not rows:
             return state
         after = one.with_tallies(rows)
-        now, elapsed = self._clock.now(), self.elapsed_seconds()
-
+        now = self._clock.now()
         with self._store.writing() as connection:
-            journal.append_tallies(connection, one.id, rows, now.wall, elapsed)
+            journal.append_tallies(connection, one.id, rows, now.wall, self._elapsed_at(now))
             if after.held_ms or one.held_ms:
                 journal.update(connection, journal.SETS, one.id, clean_held_ms=after.clean_held_ms)
         self.state = state.with_set(after)

@@ -256,8 +256,11 @@ class Store:
             raise NewerError(f"{self.path} was written by a newer RunStrength.")
         if found is connect.Found.OLDER:
             self.prepare_to_write()
-        if self._soundness.is_quick_to_check:
-            self._soundness.check()
+        soundness = self._soundness
+        if soundness.is_quick_before_paint or (
+            soundness.is_quick_to_check and not self._is_on_screen
+        ):
+            soundness.check()
         self._note_opening()
         self._reader = connect.open_reader(self.path, self._wait_seconds)
         self._reads_unchanging = connect.is_read_as_unchanging(self.path)
