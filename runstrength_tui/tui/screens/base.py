@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -129,20 +128,6 @@ class LogbookScreen(Screen[None]):
         self.notice.show(str(error), Severity.ERROR)
         if isinstance(error, UnusableError):
             self.app.post_message(StoreUnusable(error))
-
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a toast; routine news takes the place of what was told before."""
-        if severity == "information":
-            self.app.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
 
     def save_setting(self, change: Callable[[ModuleType], None]) -> None:
         """Change a value in config.toml through its writer, and read the definitions again."""
