@@ -129,16 +129,20 @@ class LogbookScreen(Screen[None]):
         if isinstance(error, UnusableError):
             self.app.post_message(StoreUnusable(error))
 
-    def save_setting(self, change: Callable[[ModuleType], None]) -> None:
-        """Change a value in config.toml through its writer, and read the definitions again."""
+    def save_setting(self, change: Callable[[ModuleType], None]) -> bool:
+        """Change a value in config.toml through its writer, and read the definitions again.
+
+        When that cannot be done the person is told why, and False is returned.
+        """
         from runstrength_tui import config_file  # noqa: PLC0415 - tomlkit is slow to import
 
         try:
             change(config_file)
         except config_file.ConfigError as error:
             self.notify(str(error), severity="warning", markup=False)
-        else:
-            self.logbook.reload_definitions()
+            return False
+        self.logbook.reload_definitions()
+        return True
 
     def look_again(self) -> None:
         """Read the log anew; called when another file has come into its place."""
