@@ -302,6 +302,8 @@ async def test_a_note_is_kept_with_the_set(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "t", *"[b]x", "enter")
         assert logbook.live.current.note == "[b]x"
+        await press(pilot, "t", *" y", "enter")
+        assert logbook.live.current.note == "[b]x y"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 10), (60, 18), (120, 36), (300, 100)])

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from runstrength_tui.domain.exercise import (
     UNSET_RESISTANCE_WHY,
+    Exercise,
     Kind,
     Resistance,
     ResistanceKind,
@@ -80,18 +81,27 @@ class DrillDialogs(Part):
 
         title = f"Note: {one.planned.name}"
         hint = "Anything worth knowing next time."
-        self.app.push_screen(AskScreen(title, hint, one.note, str, NOTE_LENGTH), keep)
+        ask = AskScreen(title, hint, one.note, str, NOTE_LENGTH, goes_on=True)
+        self.app.push_screen(ask, keep)
 
     def action_about(self) -> None:
-        """Show how the exercise is done."""
+        """Show how the exercise is done, and let the person write their own version."""
         from runstrength_tui.tui.screens.about_exercise import (  # noqa: PLC0415 - not needed for the first paint
             AboutExerciseScreen,
         )
 
         planned = self._planned()
         exercise = self.logbook.library.exercises.get(planned.exercise_id) if planned else None
-        if exercise is not None:
-            self.app.push_screen(AboutExerciseScreen(exercise))
+        if exercise is None:
+            return
+
+        def keep(text: str) -> Exercise | None:
+            kept = self.save_setting(
+                lambda file: file.set_my_version(self.logbook.paths.config, exercise.id, text)
+            )
+            return self.logbook.library.exercise(exercise.id) if kept else None
+
+        self.app.push_screen(AboutExerciseScreen(exercise, keep))
 
     def action_change(self) -> None:
         """Change what is to come: the queue of today, or the rest of the session."""

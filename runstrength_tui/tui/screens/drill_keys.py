@@ -23,7 +23,7 @@ HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
 _ASIDE = (
     Binding("l", "load", "load", show=False, tooltip="Load, for this exercise from now on"),
     Binding("t", "note", "note", show=False, tooltip="A note on this set"),
-    Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
+    Binding("i", "about", "how to", show=False, tooltip="Set-up, cues, faults, my version"),
     Binding("e", "change", "change", show=False, tooltip="Choose, reorder, add, leave out drills"),
     Binding("U", "bring_back", "bring back", show=False, tooltip="Put what was skipped back in"),
     Binding("H", "hand_over", "hand over", show=False, tooltip="Let another window go on"),
