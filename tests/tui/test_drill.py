@@ -298,6 +298,21 @@ async def test_a_load_is_taken_for_the_set_and_remembered(logbook, cues, paths):
     assert "posterior_chain_lift" in paths.config.read_text()
 
 
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("70% of 60", "70 % of max; the card says bodyweight or 25-50 %"), ("40% of 60", "")],
+)
+async def test_a_load_outside_the_card_is_taken_and_told(logbook, cues, typed, told):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "l", *typed, "enter")
+        assert logbook.live.current.planned.load_kg in {42, 24}
+        shown = [toast.message for toast in app._notifications if toast.severity == "warning"]
+        assert len(shown) == bool(told)
+        assert told in "".join(shown)
+
+
 async def test_a_note_is_kept_with_the_set(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "t", *"[b]x", "enter")

@@ -8,6 +8,7 @@ from runstrength_tui.domain.exercise import (
     Kind,
     Resistance,
     ResistanceKind,
+    resistance_warning,
 )
 from runstrength_tui.domain.programme import PlannedSet, Programme, drills_of
 from runstrength_tui.domain.session import SessionState
@@ -61,7 +62,7 @@ class DrillDialogs(Part):
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
             lambda text: self._take_load(
-                planned.exercise_id, parse_resistance(text) if text is not None else None
+                planned, parse_resistance(text) if text is not None else None
             ),
         )
 
@@ -169,13 +170,18 @@ class DrillDialogs(Part):
                 self.load_programme(own_id)
             self.notify(f"Saved as {programme.name}; p lists it.", timeout=4, markup=False)
 
-    def _take_load(self, exercise_id: str, resistance: Resistance | None) -> None:
+    def _take_load(self, planned: PlannedSet, resistance: Resistance | None) -> None:
+        """Use a load from now on; one outside the dosage card is told, and used all the same."""
         if resistance is None:
             return
         self.attempt(lambda: self.logbook.queue.set_load(resistance.load_kg))
         self.save_setting(
-            lambda file: file.set_resistance(self.logbook.paths.config, exercise_id, resistance)
+            lambda file: file.set_resistance(
+                self.logbook.paths.config, planned.exercise_id, resistance
+            )
         )
+        if warning := resistance_warning(planned.kind, resistance):
+            self.notify(f"Kept, but unusual: {warning}.", severity="warning", timeout=8)
         self.show_step()
 
     def _planned(self) -> PlannedSet | None:
