@@ -160,6 +160,11 @@ class Store:
         """From now on read a newer version's database; writing raises ReadOnlyError."""
         self._shows_newer = True
 
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a newer version's database is shown, which this one must not write."""
+        return self._shows_newer
+
     def restore(self, backup: Path, progress: "Progress | None" = None) -> Path | None:
         """Put a backup in the database's place; return where that was set aside, None for nothing.
 

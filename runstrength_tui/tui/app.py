@@ -188,6 +188,7 @@ class RunStrengthApp(App[int]):
     def _look_again(self) -> None:
         """Let every screen that was opened read the log anew: another one may stand there now."""
         for screen in self._opened_screens():
+            screen.settle_notice()
             screen.look_again()
 
     def _opened_screens(self) -> list[LogbookScreen]:

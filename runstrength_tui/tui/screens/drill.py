@@ -15,7 +15,7 @@ from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
-from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, Step
+from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.screens.staged import StagedScreen
 from runstrength_tui.tui.today import today_of
@@ -35,6 +35,7 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
+    WRITES = WRITES
     HEADED = HEADED
     KEYS_OF = KEYS_OF
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -19,6 +19,8 @@ class Step(StrEnum):
 
 
 HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
+# What begins a session, goes on with one or ends one; at all other steps one is followed already.
+WRITES = frozenset({"start", "start_minimum", "change", "resume", "finish_as_is", "discard"})
 
 _ASIDE = (
     Binding("l", "load", "load", show=False, tooltip="Load, for this exercise from now on"),

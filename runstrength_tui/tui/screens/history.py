@@ -34,6 +34,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -171,8 +172,10 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             return "nothing logged yet. 1 starts a session, a logs one from before."
         return "nothing logged."
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
+        if not super().check_action(action, parameters):
+            return False
         opened = self.is_day_open
         works = {
             "open_day": not opened and bool(self.list.sessions),

@@ -43,8 +43,10 @@ class StagedScreen(LogbookScreen):
         if self._view is not None:
             yield self._view
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key of a step works only at that step."""
+        if not super().check_action(action, parameters):
+            return False
         if action not in self._stepwise:
             return True
         return any(binding.action == action for binding in self.KEYS_OF.get(self.step, ()))

@@ -32,6 +32,7 @@ class TimerScreen(TimerChoice):
     """
 
     MODE = "timer"
+    WRITES = frozenset({"start"})
     CSS_PATH = "timer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -72,6 +73,8 @@ class TimerScreen(TimerChoice):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let only those keys work that have something to do now."""
+        if not super().check_action(action, parameters):
+            return False
         if action not in STEPS_OF:
             return True
         hold = self.run.hold if self.run is not None else Hold(self.target)
