@@ -159,7 +159,7 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         said = totals_words(self.list.sessions) if self.list.sessions else self._why_empty(day)
         chosen = self.list.chosen
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
-            said = set_words(chosen)
+            said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
         self._explain.update(Content.assemble((name, "bold"), " · ", Content(said)))
         self._filter.display = self.exercise is not None
         if self.exercise is not None:

@@ -74,7 +74,8 @@ def _name_cells(one: SetRecord) -> int:
 
 def session_words(session: SessionRecord) -> str:
     """A session's headline: when, which programme, how it went."""
-    parts = [f"{session.started_at:%H:%M}", shown_text(session.programme_name) or "Session"]
+    parts = [session.clock_time] if session.clock_time else []
+    parts += [shown_text(session.programme_name) or "Session"]
     parts += [_STATUS_WORDS[session.status]] if _STATUS_WORDS[session.status] else []
     parts += ["minimum session"] if session.minimum else []
     parts += [f"{clock_words(session.elapsed_seconds)} long"] if session.elapsed_seconds else []
@@ -89,7 +90,7 @@ def brief_words(one: SetRecord) -> str:
     return f"{name}, {_figures(one)[0]}"
 
 
-def set_words(one: SetRecord) -> str:
+def set_words(one: SetRecord, clock_time: str = "") -> str:
     """A set in one plain sentence, everything that is known of it but its note."""
     parts = [" ".join(filter(None, (shown_text(one.name), side_words(one.side))))]
     if one.count is Count.HOLD:
@@ -101,7 +102,7 @@ def set_words(one: SetRecord) -> str:
         parts += [f"{one.good_reps} good of {one.reps} reps", f"target {one.target}"]
     parts += [load_words(one.load_kg)] if one.load_kg is not None else []
     parts += [f"RPE {one.rpe}"] if one.rpe is not None else []
-    parts += [f"at {one.started_at:%H:%M}"] if one.started_at is not None else []
+    parts += [f"at {clock_time}"] if clock_time else []
     return " · ".join(parts)
 
 
