@@ -65,6 +65,18 @@ async def test_all_words_of_a_text_that_fits_are_there() -> None:
         assert " ".join(text_of(notice).split()) == f"! NOT SAVED {FULL}"
 
 
+@pytest.mark.parametrize("width", [60, 80])
+async def test_a_long_path_gives_way_to_what_is_to_be_done(width: int) -> None:
+    advice = "Look at the folder's permissions."
+    path = "/home/" + "a_very_long_folder/" * 6 + "runstrength.db"
+    async with OneWidgetApp(notice := Notice()).run_test(size=(width, 10)) as pilot:
+        notice.show(f"{path} cannot be opened for writing. {advice}", Severity.ERROR)
+        await pilot.pause()
+        said = " ".join(text_of(notice).split())
+        assert said.endswith(f"/runstrength.db cannot be opened for writing. {advice}")
+        assert said.startswith("! NOT SAVED …")
+
+
 @pytest.mark.parametrize("text", ["[bold]x[/]", "[/]", "[a=b c='d']", "100 % [red]"])
 async def test_markup_is_shown_verbatim(text: str) -> None:
     async with OneWidgetApp(notice := Notice()).run_test() as pilot:
