@@ -1,6 +1,6 @@
 """The rows of a day's sets: whole names first, then what has room beside them."""
 
-from dataclasses import replace
+from typing import Any
 
 import pytest
 from rich.cells import cell_len
@@ -10,27 +10,33 @@ from runstrength_tui.domain.history import SetRecord
 from runstrength_tui.domain.session import SetStatus
 from runstrength_tui.tui.widgets.set_words import set_columns
 
-LIFT = SetRecord(
-    id=1,
-    session_id=1,
-    exercise_id="lift",
-    name="Posterior chain lift",
-    kind=Kind.FUNCTIONAL_POSITION,
-    count=Count.REPS,
-    side=None,
-    target=Span(30, 30),
-    reps=30,
-    good_reps=28,
-    held_seconds=0,
-    clean_seconds=0,
-    load_kg=None,
-    rpe=7,
-    note="",
-    status=SetStatus.DONE,
-    started_at=None,
-)
-PRESS = replace(LIFT, name="Kneeling kettlebell press-out", load_kg=4.0, rpe=None)
-RIGHT = replace(LIFT, name="Banded kneel to lunge", side=Side.RIGHT)
+
+def set_record(name: str, **other: Any) -> SetRecord:
+    fields: dict[str, Any] = {
+        "id": 1,
+        "session_id": 1,
+        "exercise_id": "any",
+        "name": name,
+        "kind": Kind.FUNCTIONAL_POSITION,
+        "count": Count.REPS,
+        "side": None,
+        "target": Span(30, 30),
+        "reps": 30,
+        "good_reps": 28,
+        "held_seconds": 0,
+        "clean_seconds": 0,
+        "load_kg": None,
+        "rpe": 7,
+        "note": "",
+        "status": SetStatus.DONE,
+        "started_at": None,
+    }
+    return SetRecord(**{**fields, **other})
+
+
+LIFT = set_record("Posterior chain lift")
+PRESS = set_record("Kneeling kettlebell press-out", load_kg=4.0, rpe=None)
+RIGHT = set_record("Banded kneel to lunge", side=Side.RIGHT)
 SETS = (LIFT, PRESS, RIGHT)
 
 
@@ -71,7 +77,7 @@ def test_a_name_that_has_no_room_is_broken_and_its_side_stays_in_the_first_row()
 @pytest.mark.parametrize("name", ["x" * 60, "火曜日の体幹トレーニング" * 5, "ab " * 20])
 @pytest.mark.parametrize("width", [38, 57, 120])
 def test_no_row_is_wider_than_there_is_room(name, width):
-    sets = (*SETS, replace(RIGHT, name=name.strip()))
+    sets = (*SETS, set_record(name.strip(), side=Side.RIGHT))
     assert all(cell_len(row) <= width for row in rows(width, sets))
     shown = "".join(rows(width, sets)[-2:])
     assert name[:3].strip() in shown
