@@ -43,10 +43,11 @@ def set_record(*, is_time_known: bool = True) -> SetRecord:
 
 
 SET = set_record()
+DAY = EVENING.date()
 
 
 def session_record(
-    started_at: datetime = EVENING, day: date = EVENING.date(), sets: tuple[SetRecord, ...] = (SET,)
+    started_at: datetime = EVENING, day: date = DAY, sets: tuple[SetRecord, ...] = (SET,)
 ) -> SessionRecord:
     return SessionRecord(
         id=1,
