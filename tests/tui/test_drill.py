@@ -17,6 +17,7 @@ from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
+from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.today_view import TodayView
 
 
@@ -240,6 +241,10 @@ async def test_a_second_window_looks_on_and_takes_over(logbook, cues, clock, pat
     async with drill(other, cues) as pilot:
         assert screen_of(pilot).step == Step.WATCH
         assert number(pilot) == "1"
+        assert (
+            screen_of(pilot).query_one(SetHeader).region.y
+            < screen_of(pilot).query_one(BigNumber).region.y
+        )
         logbook.live.rep()
         screen_of(pilot).look_at_clock()
         await pilot.pause()

@@ -130,7 +130,9 @@ class TimerScreen(TimerChoice):
         self._step(lambda run: run.runner.undo_wobble())
 
     def action_abandon(self) -> None:
-        """End a hold of which nothing was held."""
+        """End a hold of which nothing was held; what was logged before it is shown again."""
+        if self._logged:
+            self.side = self._logged[-1].side
         self._let_go()
 
     def action_give_up(self) -> None:
