@@ -19,6 +19,7 @@ from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.today_view import TodayView
+from tests.tui.widgets.one_widget import screen_text
 
 
 @asynccontextmanager
@@ -186,6 +187,15 @@ async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, cl
     assert session.status is SessionStatus.FINISHED
     assert (session.rpe, session.pain, session.note) == (7, 0, "good")
     assert [one.reps for one in session.sets] == [1] * 6
+
+
+async def test_the_header_of_the_next_session_is_its_own(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "S", "S", "S", "enter")
+        assert "set 4 of 6" not in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "Posterior chain lift" in screen_text(pilot.app)
+        assert "set 1 of 6" in screen_text(pilot.app)
 
 
 async def test_the_minimum_session_is_shorter_and_logged_as_such(logbook, cues, clock):

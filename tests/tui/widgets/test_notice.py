@@ -5,7 +5,13 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from runstrength_tui.tui.widgets.notice import Notice, Severity
-from tests.tui.widgets.one_widget import OneWidgetApp, Repaints, lines_of, text_of
+from tests.tui.widgets.one_widget import (
+    OneWidgetApp,
+    Repaints,
+    lines_of,
+    screen_text,
+    text_of,
+)
 
 FULL = "The disk is full. Free some room; the rep is saved when you press the key again."
 
@@ -19,6 +25,17 @@ async def test_without_a_text_it_takes_no_room() -> None:
         notice.clear()
         await pilot.pause()
         assert not notice.display
+
+
+async def test_what_is_said_after_it_was_hidden_is_what_is_painted() -> None:
+    async with OneWidgetApp(notice := Notice()).run_test() as pilot:
+        for text in ("The disk is full.", "Another program writes."):
+            notice.show(text, Severity.ERROR)
+            await pilot.pause()
+            assert text in screen_text(pilot.app)
+            notice.clear()
+            await pilot.pause()
+            assert text not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(
