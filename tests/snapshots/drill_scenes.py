@@ -181,6 +181,7 @@ SCENES = [
     Scene("hold-in-programme-past-target", hold_for(130), config=WITH_A_HOLD),
     Scene("hold-in-programme-paused", hold_for(40, "p"), config=WITH_A_HOLD),
     Scene("summary", keys("enter", "space", "enter"), prepare=nearly_done),
+    Scene("summary-nothing-done", keys("enter", "S", "S", "S")),
     Scene(
         "summary-wrong-effort",
         keys("enter", "space", "enter", "1", "2", "enter"),

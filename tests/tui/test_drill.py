@@ -309,6 +309,10 @@ async def test_a_load_is_taken_for_the_set_and_remembered(logbook, cues, paths):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "l", *"40% of 60", "enter")
         assert logbook.live.current.planned.load_kg == 24
+        await press(pilot, "l", "enter")
+        assert logbook.live.current.planned.load_kg == 24
+    resistance = logbook.library.exercise("posterior_chain_lift").resistance
+    assert (resistance.percent, resistance.max_kg) == (40, 60)
     assert logbook.library.exercise("posterior_chain_lift").resistance.load_kg == 24
     assert "posterior_chain_lift" in paths.config.read_text()
 
@@ -448,7 +452,11 @@ async def test_the_summary_leads_back_to_the_last_set(logbook, cues):
 
 async def test_a_session_in_which_nothing_was_done_is_not_saved(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter", "S", "S", "S", "enter")
+        await press(pilot, "enter", "S", "S", "S")
+        offered = screen_of(pilot).active_bindings
+        assert offered["enter"].binding.description == "back to today"
+        assert "Nothing was done" in screen_text(pilot.app)
+        await press(pilot, "enter")
         assert screen_of(pilot).step == Step.TODAY
     assert logbook.review.sessions(clock.wall.date(), clock.wall.date()) == ()
 

@@ -104,8 +104,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
         sets = state.sets if (state := self.logbook.live.state) is not None else ()
         if action == "bring_back":
             return any(one.status is SetStatus.SKIPPED for one in sets)
-        if action == "reopen":
-            return any(one.status is SetStatus.DONE for one in sets)
+        if action in {"reopen", "save", "next_field", "drop"}:
+            return any(one.status is SetStatus.DONE for one in sets) != (action == "drop")
         allows = {
             Step.TODAY: self.today_allows,
             Step.SET: self.set_allows,
@@ -163,6 +163,8 @@ class DrillScreen(DrillSets, DrillHolds, DrillDialogs, StagedScreen):
             return
         self.load_programme(self.programme_id)
         self.look_again()
+
+    action_drop = action_save
 
     def action_next_field(self) -> None:
         """Go to the next field of the summary."""

@@ -59,6 +59,9 @@ class DrillDialogs(Part):
         note = exercise.load_note if exercise is not None else ""
         hint = "\n".join(filter(None, (f"Give {RESISTANCE_FORMS}.", note, why)))
         value = "" if planned.load_kg is None else f"{planned.load_kg:g}"
+        chosen = exercise.resistance if exercise is not None else None
+        if chosen and chosen.kind is ResistanceKind.PERCENT and chosen.load_kg == planned.load_kg:
+            value = f"{chosen.percent:g}% of {chosen.max_kg:g}"
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
             lambda text: self._take_load(

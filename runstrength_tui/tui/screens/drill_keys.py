@@ -80,6 +80,9 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
     ),
     Step.SUMMARY: (
         Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
+        Binding(
+            "enter", "drop", "back to today", priority=True, tooltip="There is nothing to save"
+        ),
         Binding("tab", "next_field", "next field", priority=True),
         Binding("escape", "reopen", "back to the set", tooltip="The last set goes on"),
     ),
