@@ -9,7 +9,7 @@ from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.training_day import training_day
-from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store import journal, queries
 from runstrength_tui.store.errors import EndedElsewhereError
 from runstrength_tui.store.store import Connection, Store
 
@@ -232,45 +232,27 @@ class LiveSession:
         not `undoable`, puts the session back in progress. EndedElsewhereError when another
         program was faster.
         """
-        wall, elapsed = self._clock.now().wall, self.elapsed_seconds()
-        note = clean_text(note, NOTE_LENGTH)
+        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+
+        wall = self._clock.now().wall
+        answers = {"rpe": rpe, "pain": pain, "note": clean_text(note, NOTE_LENGTH)}
+        elapsed = self.elapsed_seconds() if self.is_followed else None
         with self._store.writing() as connection:
             state = self._as_stored(connection)
-            elapsed = elapsed if self.is_followed else state.elapsed_seconds
-            through = not state.upcoming and (state.current is None or state.current.target_reached)
-            status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
-            last = None if self.is_followed else queries.last_fact_at(connection, state.id)
-            ended_at = journal.instant_text(max(wall, state.started_at)) if last is None else last
-            if state.current is not None:
-                done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
-                journal.update(
-                    connection, journal.SETS, state.current.id, status=done, ended_at=ended_at
-                )
-            answers = {"rpe": rpe, "pain": pain, "note": note}
-            elapsed_ms = int(elapsed * 1000)
-            journal.update(connection, journal.SESSIONS, state.id, elapsed_ms=elapsed_ms, **answers)
-            end = {"status": status, "ended_at": ended_at}
-            journal.update(connection, journal.SESSIONS, state.id, **end)
-            if undoable:
-                open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
-                row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, end)
-                what = f"end the session of {state.training_date}"
-                changes.record_change(connection, wall, what, [row])
-            ended = queries.session_state(connection, state.id)
+            ended = ending.finish(connection, state, wall, elapsed, answers, undoable=undoable)
         self._let_go(None)
-        return ended if ended is not None else state
+        return ended
 
     def discard(self) -> None:
         """Leave the session out of the history; undo brings it back.
 
         EndedElsewhereError when another program was faster.
         """
+        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+
         wall = self._clock.now().wall
         with self._store.writing() as connection:
-            state = self._as_stored(connection)
-            rows = changes.discarding(connection, journal.SESSIONS, state.id, wall)
-            what = f"discard the session of {state.training_date}"
-            changes.make_change(connection, wall, what, rows)
+            ending.discard(connection, self._as_stored(connection), wall)
         self._let_go(None)
 
     def _as_stored(self, connection: Connection) -> SessionState:

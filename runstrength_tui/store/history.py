@@ -22,9 +22,9 @@ _SESSION_COLUMNS = """id, training_date, started_at, utc_offset_s, ended_at, sta
 
 _SET_COLUMNS = """sets.id, session_id, exercise_id, exercise_name, kind, count, side, target_low,
     target_high, reps, good_reps, held_ms, clean_held_ms, load_kg, sets.rpe, sets.note, sets.status,
-    sets.started_at"""
-
-_SET_OFFSET = "(SELECT utc_offset_s FROM sessions WHERE id = session_id)"
+    sets.started_at IS NOT NULL,
+    ifnull(sets.started_at, iif(sets.status = 'done', sessions.started_at, NULL)),
+    sessions.utc_offset_s"""
 
 # A set belongs to the history once something was done in it.
 _LOGGED = "sets.counts"
@@ -84,7 +84,7 @@ def sessions_between(
     """
     sets: dict[int, list[SetRecord]] = {}
     rows = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, sessions.utc_offset_s
+        f"""SELECT {_SET_COLUMNS}
         FROM sessions CROSS JOIN sets ON sets.session_id = sessions.id
         WHERE sessions.training_date BETWEEN ? AND ? AND {_LOGGED}
             AND (? IS NULL OR exercise_id = ?)
@@ -115,7 +115,7 @@ def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRe
     if row is None:
         return None
     sets = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
+        f"""SELECT {_SET_COLUMNS} FROM sets JOIN sessions ON sessions.id = session_id
         WHERE session_id = ? AND {_LOGGED} ORDER BY position, sets.id""",  # noqa: S608 - our own column names
         (session_id,),
     )
@@ -125,8 +125,8 @@ def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRe
 def set_record(connection: sqlite3.Connection, set_id: int) -> SetRecord | None:
     """Return one undiscarded set, or None."""
     row = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
-        WHERE sets.id = ? AND discarded_at IS NULL""",  # noqa: S608 - our own column names
+        f"""SELECT {_SET_COLUMNS} FROM sets JOIN sessions ON sessions.id = session_id
+        WHERE sets.id = ? AND sets.discarded_at IS NULL""",  # noqa: S608 - our own column names
         (set_id,),
     ).fetchone()
     return _set_record(row) if row else None
@@ -223,7 +223,8 @@ def _set_record(row: Sequence[Any]) -> SetRecord:
         row[14],
         row[15],
         _status(row[16]),
-        local_instant(row[17], row[18]) if row[17] else None,
+        local_instant(row[18], row[19]) if row[18] else None,
+        bool(row[17]),
     )
 
 

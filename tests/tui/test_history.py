@@ -392,6 +392,9 @@ async def test_moving_a_session_goes_along_to_its_new_date(filled, cues):
         assert screen_of(pilot).table.chosen == date(2026, 11, 20)
         assert len(screen_of(pilot).list.sessions) == 1
         assert "Moved to Fri 20 Nov 2026" in toasts(pilot)
+        await press(pilot, "enter")
+        assert " at " not in explained(pilot)
+        assert not screen_of(pilot).list.lines[0].text.startswith("07:00")
         await press(pilot, "u")
         assert screen_of(pilot).list.sessions == ()
 

@@ -43,6 +43,7 @@ class HistoryScreen(HistoryChanges, DayActions):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -207,7 +208,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         judged, chosen = self.chosen_day, self.list.chosen
         said = logged or self._why_empty(day)
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
-            said = set_words(chosen)
+            said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
         elif self._with_plan and judged is not None:
             self._explain.update(explained(judged, self._marks, logged))
             return
@@ -227,8 +228,10 @@ class HistoryScreen(HistoryChanges, DayActions):
             yield "log_past", "Log what was done"
         yield from super().day_deeds(day)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
+        if not super().check_action(action, parameters):
+            return False
         opened = self.is_day_open
         of_day = self.day_action_works(action)
         if of_day is not None:

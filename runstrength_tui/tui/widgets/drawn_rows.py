@@ -72,7 +72,10 @@ class DrawnRows(Widget):
     def redraw(self) -> None:
         """Draw again and repaint the cells that differ from what is on the screen, if any do."""
         if self._rows_size is None or self._rows_size != self.size:
-            return  # not painted yet at this size; the paint that is due draws it
+            if self._rows_size is not None:  # hidden, or laid out anew: what was drawn is stale
+                self._rows_size = None
+                self.refresh()
+            return  # the paint that is due draws it
         before, self._rows = self._rows, self.draw(*self.size)
         if regions := list(changed_regions(before, self._rows)):
             self.refresh(*regions)
