@@ -18,15 +18,8 @@ from runstrength_tui.interchange.fit_messages import (
     FitValue,
     fit_messages,
 )
-from runstrength_tui.interchange.gathering import Gathering
-from runstrength_tui.interchange.sport_words import (
-    HIKES,
-    NO_SPORT,
-    OTHER_SPORTS,
-    RIDES,
-    SWIMS,
-    WALKS,
-)
+from runstrength_tui.interchange.gathering import NO_SPORT, OTHER_SPORTS, Gathering
+from runstrength_tui.interchange.sport_names import HIKES, RIDES, ROWS, SWIMS, WALKS
 
 _Fields = Mapping[int, FitValue]
 
@@ -66,6 +59,7 @@ _OTHER_SPORTS: dict[FitValue, str] = {
     3: "transitions",
     5: SWIMS,
     11: WALKS,
+    15: ROWS,
     17: HIKES,
     21: RIDES,
 }

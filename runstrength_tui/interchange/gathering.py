@@ -14,6 +14,7 @@ from runstrength_tui.interchange.activity import (
     UnreadableFileError,
 )
 
+NO_SPORT, OTHER_SPORTS = "no sport given", "other sports"
 MOST_ENTRIES = 20_000
 LONGEST_DURATION = timedelta(days=14)
 # A clock that was never set counts from 1970, 1980 or 1990. Source: FIT protocol, date_time: what

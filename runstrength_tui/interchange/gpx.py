@@ -7,10 +7,20 @@ from datetime import date, datetime, tzinfo
 from runstrength_tui.interchange.activity import (
     FileFormat,
     ParsedFile,
+    Sport,
     UnreadableFileError,
 )
-from runstrength_tui.interchange.gathering import CLOCKS_ARE_SET_FROM, Gathering
-from runstrength_tui.interchange.sport_words import NO_SPORT, others_in, sport_in
+from runstrength_tui.interchange.gathering import (
+    CLOCKS_ARE_SET_FROM,
+    NO_SPORT,
+    OTHER_SPORTS,
+    Gathering,
+)
+from runstrength_tui.interchange.sport_names import (
+    has_run_word,
+    plain_words,
+    sport_of_name,
+)
 from runstrength_tui.interchange.xml_elements import elements, instant, own_zone
 
 _WANTED = frozenset(("trk", "name", "type", "time"))
@@ -71,10 +81,9 @@ def _gather(track: _Track, zone: tzinfo, gathering: Gathering) -> None:
     if track.started_at is None:
         gathering.leave("tracks without times")
         return
-    told = _STRAVA_TYPES.get(track.type, track.type)
-    sport = sport_in(told or track.name)
-    if sport is None:
-        gathering.leave(others_in(told) if told else NO_SPORT)
+    sport = _sport(track)
+    if not isinstance(sport, Sport):
+        gathering.leave(sport)
         return
     ended_at = instant(track.last_time)
     gathering.take(
@@ -84,3 +93,12 @@ def _gather(track: _Track, zone: tzinfo, gathering: Gathering) -> None:
         name=track.name,
         duration_seconds=(ended_at - track.started_at).total_seconds() if ended_at else None,
     )
+
+
+def _sport(track: _Track) -> Sport | str:
+    """Return the sport of a track, or what to call the sports that are left."""
+    told = plain_words(_STRAVA_TYPES.get(track.type, track.type))
+    if told:
+        return sport_of_name(told) or OTHER_SPORTS
+    name = plain_words(track.name)
+    return (sport_of_name(name) if has_run_word(name) else "") or NO_SPORT

@@ -4,9 +4,9 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from runstrength_tui.interchange.activity import FileFormat, ParsedFile
-from runstrength_tui.interchange.gathering import Gathering
-from runstrength_tui.interchange.sport_words import NO_SPORT, others_in, sport_in
+from runstrength_tui.interchange.activity import FileFormat, ParsedFile, Sport
+from runstrength_tui.interchange.gathering import NO_SPORT, OTHER_SPORTS, Gathering
+from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
 from runstrength_tui.interchange.xml_elements import Element, elements, instant, own_zone
 
 _WANTED = frozenset(
@@ -71,9 +71,9 @@ def _note(activity: _Activity, element: Element) -> None:
 
 
 def _gather(activity: _Activity, told: str, zone: tzinfo, gathering: Gathering) -> None:
-    sport = sport_in(told)
-    if sport is None:
-        gathering.leave(others_in(told) if told else NO_SPORT)
+    sport = sport_of_name(plain_words(told)) or (OTHER_SPORTS if told else NO_SPORT)
+    if not isinstance(sport, Sport):
+        gathering.leave(sport)
     elif activity.started_at is None:
         gathering.leave("activities without times")
     else:

@@ -19,12 +19,9 @@ from runstrength_tui.interchange.archives import (
     is_zip,
     unpacked,
 )
+from tests.interchange.reading import never
 
 MEGABYTE = 1024 * 1024
-
-
-def never() -> bool:
-    return False
 
 
 def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:

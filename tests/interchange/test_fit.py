@@ -46,15 +46,15 @@ from tests.interchange.fit_files import (
     session,
     sport,
 )
+from tests.interchange.reading import BERLIN, never
 
-BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 24)
 START = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 LATE = datetime(2026, 11, 20, 22, 30, tzinfo=UTC)
 
 
 def read(content: bytes, zone: ZoneInfo = BERLIN) -> ParsedFile:
-    return parse_fit(content, zone, TODAY, lambda: False)
+    return parse_fit(content, zone, TODAY, never)
 
 
 def test_a_run_is_taken_with_its_start_its_name_and_the_time_its_timer_ran() -> None:
@@ -82,7 +82,14 @@ def test_strength_training_is_strength_in_whatever_sport(number: int) -> None:
 
 @pytest.mark.parametrize(
     ("number", "why"),
-    [(CYCLING, "rides"), (SWIMMING, "swims"), (11, "walks"), (15, "other sports"), (255, None)],
+    [
+        (CYCLING, "rides"),
+        (SWIMMING, "swims"),
+        (11, "walks"),
+        (15, "rows"),
+        (18, "other sports"),
+        (255, None),
+    ],
 )
 def test_other_sports_are_left_by_their_kind(number: int, why: str | None) -> None:
     parsed = read(fit_file([file_id(START), session(START, number)]))
@@ -285,13 +292,22 @@ def test_a_file_without_a_message_is_refused(content: bytes) -> None:
         read(content)
 
 
-def test_a_file_of_endless_messages_is_refused() -> None:
-    nothing = struct.pack("<BBBHB", 0x40, 0, 0, 20, 0) + b"\0" * 6_000_000
-    sessions = struct.pack("<BBBHB", 0x40, 0, 0, SESSION, 1) + bytes([5, 1, ENUM])
-    definitions = struct.pack("<BBBHB", 0x40, 0, 0, 20, 0) * 1_100_000
-    for body in (nothing, definitions, sessions + bytes([0, RUNNING]) * 30_000):
-        with pytest.raises(UnreadableFileError, match="too many messages"):
-            read(framed(b"", data_bytes=len(body))[:-2] + body)
+@pytest.mark.parametrize(
+    ("body", "bound"),
+    [
+        (struct.pack("<BBBHB", 0x40, 0, 0, 20, 0) + b"\0" * 2_000, "MOST_MESSAGES"),
+        (struct.pack("<BBBHB", 0x40, 0, 0, 20, 0) * 2_000, "MOST_DEFINITIONS"),
+        (encoded(session(START)) * 2_000, "MOST_DECODED"),
+    ],
+    ids=["messages", "definitions", "sessions"],
+)
+def test_a_file_of_endless_messages_is_refused(
+    body: bytes, bound: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    read(framed(body + encoded(session(START))))
+    monkeypatch.setattr(f"runstrength_tui.interchange.fit_messages.{bound}", 1_000)
+    with pytest.raises(UnreadableFileError, match="too many messages"):
+        read(framed(body + encoded(session(START))))
 
 
 def test_reading_stops_when_the_person_cancels() -> None:
@@ -317,6 +333,6 @@ def test_an_independent_decoder_reads_the_same_values() -> None:
             if frame.frame_type == fitdecode.FIT_FRAME_DATA
             and frame.def_mesg.global_mesg_num in wanted
         ]
-        ours = [message.fields for message in fit_messages(content, wanted, lambda: False)]
+        ours = [message.fields for message in fit_messages(content, wanted, never)]
         assert ours == theirs
         assert len(ours) >= 4

@@ -14,14 +14,14 @@ from runstrength_tui.interchange.activity import (
     UnreadableFileError,
 )
 from runstrength_tui.interchange.gpx import parse_gpx
+from tests.interchange.reading import BERLIN, never
 from tests.interchange.track_files import gpx, track
 
-BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 24)
 
 
 def read(content: bytes, zone: ZoneInfo = BERLIN) -> ParsedFile:
-    return parse_gpx(content, zone, TODAY, lambda: False)
+    return parse_gpx(content, zone, TODAY, never)
 
 
 def test_a_run_is_taken_with_its_first_time_its_name_and_its_length() -> None:

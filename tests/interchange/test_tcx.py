@@ -13,14 +13,14 @@ from runstrength_tui.interchange.activity import (
     Sport,
 )
 from runstrength_tui.interchange.tcx import parse_tcx
+from tests.interchange.reading import BERLIN, never
 from tests.interchange.track_files import tcx, tcx_activity
 
-BERLIN = ZoneInfo("Europe/Berlin")
 TODAY = date(2026, 11, 24)
 
 
 def read(content: bytes, zone: ZoneInfo = BERLIN) -> ParsedFile:
-    return parse_tcx(content, zone, TODAY, lambda: False)
+    return parse_tcx(content, zone, TODAY, never)
 
 
 def test_a_run_is_taken_with_its_start_its_notes_and_the_time_of_its_laps() -> None:
