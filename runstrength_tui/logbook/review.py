@@ -2,13 +2,12 @@
 
 from datetime import date, timedelta
 
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
 from runstrength_tui.domain.history import (
-    DAYS_OF_WEEK,
     ExerciseRecords,
     SessionRecord,
     SetRecord,
     WeekTotals,
-    week_start_of,
     weeks_of,
 )
 from runstrength_tui.store import history

@@ -13,7 +13,8 @@ from textual.events import ScreenResume, ScreenSuspend
 from textual.timer import Timer
 from textual.widgets import Static
 
-from runstrength_tui.domain.history import DAYS_OF_WEEK, SessionRecord, week_start_of
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
+from runstrength_tui.domain.history import SessionRecord
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues

@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.timer import Timer
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.hold import Hold, HoldRequest
-from runstrength_tui.domain.words import clock_words, day_words
+from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
 
-from runstrength_tui.domain.history import DAYS_OF_WEEK, DayTotals, WeekTotals
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.history import DayTotals, WeekTotals
 from runstrength_tui.domain.words import clock_words
 
 DAY_CELLS = 3

@@ -14,7 +14,8 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from runstrength_tui.domain.history import DAYS_OF_WEEK, WeekTotals, week_start_of
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
+from runstrength_tui.domain.history import WeekTotals
 from runstrength_tui.tui.widgets.week_columns import DAY_CELLS, Columns, Signs, columns_of
 
 # Weeks are asked for in pages: about three screens of them.
