@@ -7,8 +7,8 @@ from typing import NamedTuple
 from runstrength_tui.domain.calendar.days import DayState
 from runstrength_tui.domain.calendar.facts import Facts
 from runstrength_tui.domain.calendar.judge import training_calendar
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import (
-    DAYS_OF_WEEK,
     MONDAY,
     WEEKDAY_NAMES,
     OnRunDays,

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.calendar.overview import Overview
 from runstrength_tui.domain.calendar.today_words import today_words
-from runstrength_tui.domain.words import day_words
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.widgets.today_view import DayLines
 

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek, DayState, RunRule
 from runstrength_tui.domain.calendar.facts import Excuse
 from runstrength_tui.domain.calendar.overview import Overview
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanMode, PlanVersion, weekdays_words
-from runstrength_tui.domain.words import day_words
 
 _FULL_WEEKDAYS = (
     "Monday",

@@ -14,7 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
-from runstrength_tui.domain.words import day_words
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import NotSavedError, StoreError, UnusableError
 from runstrength_tui.tui.cues import Cue, Cues

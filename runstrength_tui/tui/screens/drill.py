@@ -6,7 +6,6 @@ from textual.app import ComposeResult
 from textual.binding import BindingType
 from textual.timer import Timer
 
-from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.programme import PlannedSet, minimum_queue, queue_of
 from runstrength_tui.domain.session import SessionState, SetStatus

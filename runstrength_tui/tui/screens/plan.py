@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
 from runstrength_tui.domain.plan_words import (
     details_words,
@@ -18,7 +19,6 @@ from runstrength_tui.domain.plan_words import (
     version_words,
     week_words,
 )
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.plan_draft import PlanDraft, draft_of, new_draft

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import (
     LATEST_DAY_START,
     MONDAY,
@@ -22,7 +23,6 @@ from runstrength_tui.domain.plan import (
     PlanVersion,
 )
 from runstrength_tui.domain.plan_words import run_day_words, usual_week, week_words
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.plan_draft import PlanDraft
 from runstrength_tui.tui.screens.dialog import Dialog

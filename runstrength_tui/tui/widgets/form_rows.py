@@ -9,7 +9,8 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 
-from runstrength_tui.domain.plan import DAYS_OF_WEEK, WEEKDAY_NAMES, Weekdays
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.plan import WEEKDAY_NAMES, Weekdays
 from runstrength_tui.domain.plan_words import weekday_letter, weekdays_in_order
 from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row, fitted
 from runstrength_tui.tui.widgets.week_strip import WeekCells, cells_of
