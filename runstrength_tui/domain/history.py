@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
+from runstrength_tui.domain.clock import LATEST_DAY_START
 from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
 
-    `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session.
+    `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session;
+    where nobody said when it was, `is_time_known` is false and it is that of the session.
     """
 
     id: int
@@ -21,7 +23,7 @@ class SetRecord:
     exercise_id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     side: Side | None
     target: Span
     reps: int
@@ -33,11 +35,14 @@ class SetRecord:
     note: str
     status: SetStatus
     started_at: datetime | None
+    is_time_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
-    """One session with its logged sets, in the order they stand."""
+class SessionRecord(NamedTuple):
+    """One session with its logged sets, in the order they stand.
+
+    `started_at` stays what it was when the session is moved to another date.
+    """
 
     id: int
     training_date: date
@@ -51,6 +56,27 @@ class SessionRecord:
     pain: int | None
     note: str
     sets: tuple[SetRecord, ...] = ()
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its date is not one that its start can have: one of that day, or the night's."""
+        day = self.started_at.date()
+        at_night = self.started_at.time() < LATEST_DAY_START
+        dates = {day, day - timedelta(days=1)} if at_night else {day}
+        return self.training_date not in dates
+
+    @property
+    def clock_time(self) -> str:
+        """When it began, as `18:30`; empty where nobody said so, or where it was moved."""
+        if self.is_moved or not all(one.is_time_known for one in self.sets):
+            return ""
+        return f"{self.started_at:%H:%M}"
+
+    def clock_time_of(self, one: SetRecord) -> str:
+        """When a set of it began, as `18:30`; empty where that is not known."""
+        if self.is_moved or not one.is_time_known or one.started_at is None:
+            return ""
+        return f"{one.started_at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +96,7 @@ class DayTotals:
 
 @dataclass(frozen=True, slots=True)
 class WeekTotals:
-    """Seven days and their sums; `done` counts the days on which something was logged."""
+    """The days of a week and their sums; `done` counts the days on which something was logged."""
 
     week_start: date
     days: tuple[DayTotals, ...]
@@ -102,21 +128,26 @@ class ExerciseRecords:
     load_kg: Best | None
 
 
+def week_of(
+    totals: Mapping[date, DayTotals], week_start: date, length: int = DAYS_OF_WEEK
+) -> WeekTotals:
+    """Fold totals of days into the week of `length` dates from `week_start` on.
+
+    Days without totals are empty; a week is shorter than seven only where a plan cuts it.
+    """
+    dates = [week_start + timedelta(days=n) for n in range(length)]
+    days = tuple(totals.get(day) or DayTotals(day) for day in dates)
+    return WeekTotals(
+        week_start=week_start,
+        days=days,
+        done=sum(day.sets > 0 for day in days),
+        sets=sum(day.sets for day in days),
+        reps=sum(day.reps for day in days),
+        good_reps=sum(day.good_reps for day in days),
+        held_seconds=sum(day.held_seconds for day in days),
+    )
+
+
 def weeks_of(totals: Mapping[date, DayTotals], starts: Iterable[date]) -> tuple[WeekTotals, ...]:
     """Fold totals of days into weeks that begin on `starts`; days without totals are empty."""
-    weeks = []
-    for start in starts:
-        dates = [start + timedelta(days=n) for n in range(DAYS_OF_WEEK)]
-        days = tuple(totals.get(day) or DayTotals(day) for day in dates)
-        weeks.append(
-            WeekTotals(
-                week_start=start,
-                days=days,
-                done=sum(day.sets > 0 for day in days),
-                sets=sum(day.sets for day in days),
-                reps=sum(day.reps for day in days),
-                good_reps=sum(day.good_reps for day in days),
-                held_seconds=sum(day.held_seconds for day in days),
-            )
-        )
-    return tuple(weeks)
+    return tuple(week_of(totals, start) for start in starts)

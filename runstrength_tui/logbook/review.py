@@ -1,16 +1,18 @@
 """Reading the history back: weeks, sessions, records; never writes."""
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
 from runstrength_tui.domain.history import (
+    DayTotals,
     ExerciseRecords,
     SessionRecord,
     SetRecord,
     WeekTotals,
     weeks_of,
 )
-from runstrength_tui.store import history
+from runstrength_tui.store import history, queries
 from runstrength_tui.store.store import Store
 
 
@@ -37,6 +39,21 @@ class Review:
             end = newest + timedelta(days=DAYS_OF_WEEK - 1)
             totals = history.day_totals(connection, starts[-1], end, exercise_id)
         return weeks_of(totals, starts)
+
+    def day_totals(
+        self, first: date, last: date, exercise_id: str | None = None
+    ) -> Mapping[date, DayTotals]:
+        """Totals of each date from `first` to `last` on which something was logged."""
+        with self._store.reading() as connection:
+            if connection is None:
+                return {}
+            return history.day_totals(connection, first, last, exercise_id)
+
+    def date_under_way(self) -> date | None:
+        """The training date of the session in progress, here or in another window, or None."""
+        with self._store.reading() as connection:
+            session = queries.open_session(connection) if connection else None
+        return session.training_date if session else None
 
     def sessions(
         self, first: date, last: date, exercise_id: str | None = None

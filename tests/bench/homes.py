@@ -3,9 +3,13 @@
 import shutil
 import sqlite3
 from contextlib import closing
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from pathlib import Path
 
+from runstrength_tui.logbook import open_logbook
+from runstrength_tui.logbook.plan_change import PlanChange
+from runstrength_tui.paths import find_paths
+from runstrength_tui.system_clock import SystemClock
 from tests.bench.history_maker import make_history
 
 _TEN_YEARS = 10.0
@@ -16,6 +20,16 @@ _NOT_ASKING = "ask_for_plan = false\n"
 
 def _today() -> date:
     return datetime.now().astimezone().date()
+
+
+def _plan_since(home: Path, first_day: date) -> None:
+    """Put everything in `home` under a plan: runs on three days, strength on two."""
+    plan = PlanChange(
+        run_days=frozenset({0, 2, 5}), strength_days=frozenset({1, 4}), sets_per_session=6
+    )
+    logbook = open_logbook(find_paths(str(home), {}), SystemClock())
+    logbook.training.change_plan(plan, first_day)
+    logbook.store.close()
 
 
 class Homes:
@@ -45,8 +59,12 @@ class Homes:
         return home
 
     def many(self, sets: int, years: float = _TEN_YEARS) -> Path:
-        """A history of any number of sets over any number of years."""
-        return self._once(f"sets-{sets}-{years:.0f}", sets, years, every_rep=False)
+        """A history of any number of sets over any number of years, all of it under a plan."""
+        home = self._folder / f"sets-{sets}-{years:.0f}"
+        if not home.exists():
+            self._once(home.name, sets, years, every_rep=False)
+            _plan_since(home, _today() - timedelta(days=round(365.25 * years)))
+        return home
 
     def reps_of_newest_copy(self) -> int:
         """The reps stored in the session that the newest copy was left in."""

@@ -10,7 +10,14 @@ from pathlib import Path
 
 import pytest
 
-from tests.snapshots import drill_scenes, history_scenes, plan_scenes, recover_scenes, timer_scenes
+from tests.snapshots import (
+    calendar_scenes,
+    drill_scenes,
+    history_scenes,
+    plan_scenes,
+    recover_scenes,
+    timer_scenes,
+)
 from tests.snapshots.screen_text import screen_text
 from tests.snapshots.stage import Scene, opened
 
@@ -23,6 +30,7 @@ SCENES = [
     *timer_scenes.SCENES,
     *history_scenes.SCENES,
     *plan_scenes.SCENES,
+    *calendar_scenes.SCENES,
     *recover_scenes.SCENES,
 ]
 

@@ -270,7 +270,7 @@ async def test_a_day_without_anything_cannot_be_opened(filled, cues):
 async def test_an_empty_history_says_how_to_begin(logbook, cues):
     async with history(logbook, cues) as pilot:
         assert "nothing logged yet. 1 starts a session" in explained(pilot)
-        assert keys_shown(pilot) == {"log", "week plan"}
+        assert keys_shown(pilot) == {"log", "menu", "year", "plan"}
 
 
 async def test_editing_a_set_changes_it_and_undo_and_redo_follow(filled, cues):
@@ -392,6 +392,9 @@ async def test_moving_a_session_goes_along_to_its_new_date(filled, cues):
         assert screen_of(pilot).table.chosen == date(2026, 11, 20)
         assert len(screen_of(pilot).list.sessions) == 1
         assert "Moved to Fri 20 Nov 2026" in toasts(pilot)
+        await press(pilot, "enter")
+        assert " at " not in explained(pilot)
+        assert not screen_of(pilot).list.lines[0].text.startswith("07:00")
         await press(pilot, "u")
         assert screen_of(pilot).list.sessions == ()
 
@@ -486,12 +489,14 @@ async def test_the_filter_finds_by_typing_and_escape_shows_all(filled, cues):
         await press(pilot, "l", "u", "enter")
         assert screen_of(pilot).exercise == ("lunge", "Lunge")
         assert any("Only Lunge." in line for line in lines_of(pilot))
-        assert [one.sets for one in list(screen_of(pilot).table.weeks.values())[:10]] == [1] * 10
+        assert [one.totals.sets for one in list(screen_of(pilot).table.weeks.values())[:10]] == [
+            1
+        ] * 10
         (session,) = screen_of(pilot).list.sessions
         assert [one.name for one in session.sets] == ["Lunge"]
         await press(pilot, "escape")
         assert screen_of(pilot).exercise is None
-        assert screen_of(pilot).table.weeks[0].sets == 3
+        assert screen_of(pilot).table.weeks[0].totals.sets == 3
 
 
 async def test_backing_out_of_the_filter_leaves_it(filled, cues):
@@ -525,7 +530,7 @@ async def test_what_another_program_writes_appears_in_place(filled, cues):
         screen.look()
         await pilot.pause()
         assert screen.table.chosen == days_ago(7)
-        assert screen.table.weeks[1].sets == 4
+        assert screen.table.weeks[1].totals.sets == 4
         assert any("58/60" in line for line in lines_of(pilot))
 
 
@@ -549,7 +554,7 @@ async def test_looking_happens_only_while_the_screen_is_shown(filled, cues):
         filled.entries.log([HandSet(LIFT, 7, 7)])
         await press(pilot, "3")
         assert timer._active.is_set()
-        assert screen_of(pilot).table.weeks[0].sets == 4
+        assert screen_of(pilot).table.weeks[0].totals.sets == 4
 
 
 async def test_a_new_day_moves_today_along(filled, cues, clock):

@@ -28,13 +28,14 @@ class HelpScreen(Dialog[None]):
         self._legend = legend
 
     def compose(self) -> ComposeResult:
-        """One row a key, then the legend of the screen's signs."""
-        with Vertical(classes="dialog help-dialog"):
+        """The legend of the screen's signs, then one row a key."""
+        legend = " -with-legend" if self._legend else ""
+        with Vertical(classes=f"dialog help-dialog{legend}"):
             yield Static("Keys that work here", classes="dialog-title")
+            if self._legend:
+                yield Static(Content(self._legend), classes="dialog-hint")
             with VerticalScroll():
                 yield Static(Content("\n".join(self._rows)))
-                if self._legend:
-                    yield Static(Content(self._legend), classes="dialog-hint")
             yield Static("esc  close     ctrl+p  all actions by name", classes="dialog-keys")
 
 

@@ -1,7 +1,8 @@
 """The history: weeks, the chosen day, and everything that can be put right in it."""
 
 import os
-from datetime import date
+from collections.abc import Iterator
+from datetime import date, timedelta
 from typing import ClassVar
 
 from textual import on
@@ -9,20 +10,27 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
-from textual.events import ScreenResume, ScreenSuspend
+from textual.events import Resize, ScreenResume, ScreenSuspend
 from textual.timer import Timer
 from textual.widgets import Static
 
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
+from runstrength_tui.domain.calendar.days import CalendarDay
+from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeeks
+from runstrength_tui.domain.calendar.overview import Overview
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.history import SessionRecord
+from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
-from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.screens.history_changes import HistoryChanges
+from runstrength_tui.tui.screens.history_days import DayActions
+from runstrength_tui.tui.screens.history_reading import week_rows
+from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, SIGNS, DayMarks
+from runstrength_tui.tui.widgets.day_words import day_name, explained
+from runstrength_tui.tui.widgets.score_words import status_words
 from runstrength_tui.tui.widgets.session_list import SessionList
-from runstrength_tui.tui.widgets.set_words import full_day_words, set_words, totals_words
-from runstrength_tui.tui.widgets.week_columns import ASCII_SIGNS, SIGNS
+from runstrength_tui.tui.widgets.set_words import set_words, totals_words
 from runstrength_tui.tui.widgets.week_table import PAGE_WEEKS, WeekTable
 
 # How often another program's writing is looked for while the screen is shown.
@@ -31,23 +39,26 @@ _LOOK_SECONDS = 1.0
 _FEWEST_WEEKS = 8
 
 
-class HistoryScreen(HistoryChanges, LogbookScreen):
+class HistoryScreen(HistoryChanges, DayActions):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "open_day", "open day", tooltip="Go into the day: its sessions and sets"),
+        *DayActions.DAY_BINDINGS,
         Binding("e", "edit", "edit", tooltip="Put the chosen set or session right"),
         Binding("d,delete", "delete", "delete", key_display="d", tooltip="Undo brings it back"),
         Binding("m", "move_session", "move", tooltip="Move the session to another date"),
         Binding("a", "log_past", "log", tooltip="Log a set that was done without RunStrength"),
-        Binding("u", "undo", "undo", tooltip="Take back the last change"),
-        Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
+        *DayActions.UNDO_BINDINGS,
         Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
-        Binding("o", "records", "records", tooltip="Personal records of each exercise"),
-        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
+        Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
+        Binding("y", "year", "year", tooltip="The year as a map of its days"),
+        Binding("M", "month", "month", show=False, tooltip="The month as a grid of its days"),
+        Binding("w", "week_plan", "plan", tooltip="Your run days and strength days"),
         Binding("t", "today", "today", show=False, tooltip="Back to today"),
         Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
         Binding(
@@ -63,14 +74,16 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         self.list = SessionList()
         self.exercise: tuple[str, str] | None = None
         self.anything_logged = False
-        self.undoable: str | None = None
-        self.redoable: str | None = None
         self.list.can_focus = False
         self._explain = Static(id="history-explain")
         self._filter = Static(id="history-filter")
         self._timer: Timer | None = None
         self._version = -1
         self._shown_today: date | None = None
+        self._marks = DayMarks(date.min)
+        self._with_plan = False
+        self._overview: Overview | None = None
+        self._gone_to: date | None = None
 
     def compose_body(self) -> ComposeResult:
         """The filter's line, the weeks, and the day."""
@@ -112,16 +125,27 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         self._version = self.stored_version()
         span = self.attempt(review.span)
         self.anything_logged = span is not None
-        first, last = span or (today, today)
-        newest = week_start_of(max(today, last))
-        weeks = (newest - week_start_of(first)).days // DAYS_OF_WEEK + 1
-        self.table.show_weeks(today, newest, max(weeks, _FEWEST_WEEKS))
+        self._show_weeks(today, span or (today, today))
         for page in self.table.pages_in_view():
-            self.fetch(page, min(PAGE_WEEKS, self.table.count - page))
-        self.undoable = self.attempt(self.logbook.entries.undoable)
-        self.redoable = self.attempt(self.logbook.entries.redoable)
-        self.title_bar.status = full_day_words(today)
+            self.fetch(page, PAGE_WEEKS)
+        self._overview = self.attempt(lambda: self.logbook.training.overview(today))
+        self.read_undo()
+        self._show_status()
         self.show_day()
+
+    def _show_weeks(self, today: date, span: tuple[date, date]) -> None:
+        """Have the table hold every week of the log and of the plan, and those gone to."""
+        timeline = self.attempt(self.logbook.training.timeline) or PlanTimeline(())
+        since = timeline.first_day
+        gone_to = self._gone_to or today
+        few_weeks_ago = today - timedelta(days=DAYS_OF_WEEK * (_FEWEST_WEEKS - 1))
+        oldest = min(span[0], since or today, gone_to, few_weeks_ago)
+        weeks = NumberedWeeks(timeline, max(today, span[1], gone_to), oldest)
+        under_way = self.attempt(self.logbook.review.date_under_way)
+        self._marks = DayMarks(today, since, under_way)
+        self._with_plan = since is not None and since <= weeks.last and self.exercise is None
+        self.set_class(self._with_plan, "-with-plan")
+        self.table.show_weeks(weeks, self._marks, with_plan=self._with_plan)
 
     def look_again(self) -> None:
         """Show what stands in the log that has come into the place of another."""
@@ -129,11 +153,32 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
 
     def fetch(self, first: int, count: int) -> None:
         """Read weeks, and hand them to the table."""
-        newest = self.table.newest_day(first)
+        weeks, today = self.table.weeks_of(first, count), self._marks.today
         exercise_id = self.exercise[0] if self.exercise else None
-        weeks = self.attempt(lambda: self.logbook.review.weeks(newest, count, exercise_id))
-        if weeks is not None:
-            self.table.receive(first, weeks)
+        rows = self.attempt(lambda: week_rows(self.logbook, weeks, exercise_id, today))
+        if rows is not None:
+            self.table.receive(first, rows)
+
+    @on(Resize)
+    def _show_status(self) -> None:
+        """Say in the title bar how the plan was kept, and what day it is."""
+        if self._shown_today is None:
+            return
+        found = self._overview
+        width = self.app.size.width
+        rooms = [self.title_bar.status_room(width, with_name=named) for named in (True, False)]
+        score, row = (found.adherence, found.weeks_in_a_row) if found else (None, 0)
+        self.title_bar.status = status_words(self._shown_today, score, row, rooms)
+
+    @property
+    def chosen_date(self) -> date:
+        """The date that the actions are about."""
+        return self.table.chosen or self.logbook.entries.today()
+
+    @property
+    def chosen_day(self) -> CalendarDay | None:
+        """What the calendar says of it; None while it is not known."""
+        return self.table.chosen_day
 
     def show_day(self) -> None:
         """Read the chosen day, and say what it holds."""
@@ -141,6 +186,9 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         exercise_id = self.exercise[0] if self.exercise else None
         found = self.attempt(lambda: self.logbook.review.sessions(day, day, exercise_id))
         self.list.show(tuple(reversed(found or ())))
+        self._filter.display = self.exercise is not None
+        if self.exercise is not None:
+            self._filter.update(Content(f"Only {self.exercise[1]}. Esc shows all exercises again."))
         if not self.list.sessions and self.is_day_open:
             self.action_close_day()
         self.explain()
@@ -156,15 +204,15 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         day, today = self.table.chosen or self._shown_today, self._shown_today
         if day is None or today is None:
             return
-        name = "Today" if day == today else full_day_words(day)
-        said = totals_words(self.list.sessions) if self.list.sessions else self._why_empty(day)
-        chosen = self.list.chosen
+        logged = totals_words(self.list.sessions) if self.list.sessions else ""
+        judged, chosen = self.chosen_day, self.list.chosen
+        said = logged or self._why_empty(day)
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
-            said = set_words(chosen)
-        self._explain.update(Content.assemble((name, "bold"), " · ", Content(said)))
-        self._filter.display = self.exercise is not None
-        if self.exercise is not None:
-            self._filter.update(Content(f"Only {self.exercise[1]}. Esc shows all exercises again."))
+            said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
+        elif self._with_plan and judged is not None:
+            self._explain.update(explained(judged, self._marks, logged))
+            return
+        self._explain.update(Content.assemble((day_name(day, today), "bold"), " · ", Content(said)))
 
     def _why_empty(self, day: date) -> str:
         if self._shown_today is not None and day > self._shown_today:
@@ -173,9 +221,21 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             return "nothing logged yet. 1 starts a session, a logs one from before."
         return "nothing logged."
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
+        """Yield what can be done with the log of the day, then what can be said of it."""
+        yield "open_day", "Open the day: its sessions and sets"
+        if self._shown_today is None or day.on <= self._shown_today:
+            yield "log_past", "Log what was done"
+        yield from super().day_deeds(day)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
+        if not super().check_action(action, parameters):
+            return False
         opened = self.is_day_open
+        of_day = self.day_action_works(action)
+        if of_day is not None:
+            return of_day and not opened
         works = {
             "open_day": not opened and bool(self.list.sessions),
             "edit": opened and self.list.chosen is not None,
@@ -185,6 +245,8 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
             "records": self.anything_logged,
             "undo": self.undoable is not None,
             "redo": self.redoable is not None,
+            "year": not opened,
+            "month": not opened,
             "close_day": opened,
             "show_all": not opened and self.exercise is not None,
         }
@@ -208,11 +270,19 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
         self.action_close_day()
         self.table.action_newest()
 
+    def go_to(self, day: date | None) -> None:
+        """Read again, and choose a day, with weeks as far as it is away."""
+        if day is not None:
+            self._gone_to = day
+            self.reload()
+            self.table.choose(day)
+
     def action_help(self) -> None:
         """Show what each key does, and what the signs mean."""
         from runstrength_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - when it is asked for
 
-        self.app.push_screen(HelpScreen(self.app.screen, self.signs.legend))
+        legend = self.signs.legend if self._with_plan else self.signs.legend_without_plan
+        self.app.push_screen(HelpScreen(self.app.screen, legend))
 
     @on(WeekTable.WeeksWanted)
     def _fetch_wanted(self, event: WeekTable.WeeksWanted) -> None:
@@ -228,6 +298,13 @@ class HistoryScreen(HistoryChanges, LogbookScreen):
     def _open_clicked_day(self) -> None:
         if self.check_action("open_day", ()):
             self.action_open_day()
+
+        else:
+            self.action_day_menu()
+
+    @on(WeekTable.MenuWanted)
+    def _show_menu(self) -> None:
+        self.action_day_menu()
 
     @on(SessionList.DayWanted)
     def _use_list(self) -> None:

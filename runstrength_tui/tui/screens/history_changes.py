@@ -6,29 +6,28 @@ from datetime import date
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
 from runstrength_tui.logbook.entry_rows import check_day
-from runstrength_tui.tui.screens.base import LogbookScreen
+from runstrength_tui.tui.screens.undoing import UndoingScreen
 from runstrength_tui.tui.widgets.form import day_from_text
 from runstrength_tui.tui.widgets.session_list import SessionList
 from runstrength_tui.tui.widgets.set_words import brief_words, full_day_words
 from runstrength_tui.tui.widgets.week_table import WeekTable
 
-_TOAST_SECONDS = 4
 
-
-class HistoryChanges(LogbookScreen):
+class HistoryChanges(UndoingScreen):
     """The actions of the history screen that change something, or open a panel over it."""
 
     table: WeekTable
     list: SessionList
     exercise: tuple[str, str] | None
 
-    def reload(self) -> None:
-        """Read what is in view again."""
+    @property
+    def chosen_date(self) -> date:
+        """The date that is chosen."""
         raise NotImplementedError
 
-    def tell(self, what: str) -> None:
-        """Say in a line what was just done."""
-        self.notify(what, timeout=_TOAST_SECONDS, markup=False)
+    def go_to(self, day: date | None) -> None:
+        """Read again, and choose a day."""
+        raise NotImplementedError
 
     def action_edit(self) -> None:
         """Edit the chosen set or session in a form."""
@@ -37,7 +36,9 @@ class HistoryChanges(LogbookScreen):
 
         item = self.list.chosen
         if isinstance(item, SetRecord):
-            self.app.push_screen(EditSetScreen(item, self._save_set(item)), self._after_edit)
+            clock_time = self.list.session_of(item).clock_time_of(item)
+            form = EditSetScreen(item, clock_time, self._save_set(item))
+            self.app.push_screen(form, self._after_edit)
         elif item is not None:
             self.app.push_screen(
                 EditSessionScreen(item, self._save_session(item)), self._after_edit
@@ -79,20 +80,6 @@ class HistoryChanges(LogbookScreen):
         picker = PickExerciseScreen(self.logbook.library, "Log what was done")
         self.app.push_screen(picker, self._log_exercise)
 
-    def action_undo(self) -> None:
-        """Take back the last change, here or from the command line."""
-        what = self.attempt(self.logbook.entries.undo)
-        if what is not None:
-            self.tell(f"Undone: {what}. U does it again.")
-        self.reload()
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        what = self.attempt(self.logbook.entries.redo)
-        if what is not None:
-            self.tell(f"Done again: {what}.")
-        self.reload()
-
     def action_filter(self) -> None:
         """Choose one of the exercises that were ever logged."""
         from runstrength_tui.tui.screens.history_filter import HistoryFilterScreen  # noqa: PLC0415 - when it is asked for
@@ -112,7 +99,21 @@ class HistoryChanges(LogbookScreen):
 
         records = self.attempt(self.logbook.review.records)
         if records is not None:
-            self.app.push_screen(HistoryRecordsScreen(records), self._go_to)
+            self.app.push_screen(HistoryRecordsScreen(records), self.go_to)
+
+    def action_year(self) -> None:
+        """Show the year of the chosen day as a map."""
+        self._open_calendar("year")
+
+    def action_month(self) -> None:
+        """Show the month of the chosen day as a grid."""
+        self._open_calendar("month")
+
+    def _open_calendar(self, zoom: str) -> None:
+        from runstrength_tui.tui.screens.calendar import CalendarScreen, Zoom  # noqa: PLC0415 - when it is asked for
+
+        day = self.chosen_date
+        self.app.push_screen(CalendarScreen(self.logbook, self.cues, Zoom(zoom), day, self.go_to))
 
     def _save_set(self, item: SetRecord) -> Callable[[SetEdit], SetRecord]:
         return lambda edit: self.logbook.entries.edit_set(item.id, edit)
@@ -141,7 +142,7 @@ class HistoryChanges(LogbookScreen):
         if self.attempt(lambda: self.logbook.entries.edit_session(session.id, edit)) is None:
             return
         self.tell(f"Moved to {full_day_words(day)}. u takes it back.")
-        self._go_to(day)
+        self.go_to(day)
 
     def _log_exercise(self, exercise_id: str | None) -> None:
         from runstrength_tui.tui.screens.log_past import LogPastScreen  # noqa: PLC0415 - when it is asked for
@@ -162,17 +163,12 @@ class HistoryChanges(LogbookScreen):
         more = f", {len(logged)} sets" if len(logged) > 1 else ""
         self.tell(f"Logged: {brief_words(logged[0])}{more}. u takes it back.")
         session = self.attempt(lambda: self.logbook.review.session(logged[0].session_id))
-        self._go_to(session.training_date if session else None)
+        self.go_to(session.training_date if session else None)
 
     def _show_only(self, exercise: tuple[str, str] | None) -> None:
         if exercise is not None:
             self.exercise = exercise
             self.reload()
-
-    def _go_to(self, day: date | None) -> None:
-        if day is not None:
-            self.reload()
-            self.table.choose(day)
 
 
 def words_of(item: SetRecord | SessionRecord) -> str:

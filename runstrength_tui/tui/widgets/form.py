@@ -171,6 +171,38 @@ def day_from_text(text: str, today: date) -> date:
         ) from None
 
 
+def day_near(text: str, near: date, today: date) -> date:
+    """Return the date that a person means when it may as well be one to come.
+
+    As `day_from_text`, with `tomorrow`; a date without a year is the one nearest to `near`, and a
+    weekday the first on `near` or after it.
+    """
+    word = text.strip().lower()
+    if word == "tomorrow":
+        return today + timedelta(days=1)
+    named = [n for n, name in enumerate(_WEEKDAYS) if word.startswith(name)]
+    if named:
+        return near + timedelta(days=(named[0] - near.weekday()) % DAYS_OF_WEEK)
+    day = day_from_text(text, today)
+    if not re.fullmatch(r"[0-9]{1,2}\.? ?[a-z]+", word, re.ASCII):
+        return day
+    years = (near.year - 1, near.year, near.year + 1)
+    return min(
+        (day.replace(year=year) for year in years if _is_date(day, year)),
+        key=lambda one: abs(one - near),
+        default=day,
+    )
+
+
+def _is_date(day: date, year: int) -> bool:
+    """Whether the day and month of `day` are a date of `year`: 29 February is not in each."""
+    try:
+        day.replace(year=year)
+    except ValueError:
+        return False
+    return True
+
+
 def _day_and_month(word: str, today: date) -> date:
     found = re.fullmatch(r"([0-9]{1,2})\.? ?([a-z]{3,9})(?: ([0-9]{4}))?", word, re.ASCII)
     if not found:

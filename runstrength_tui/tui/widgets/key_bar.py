@@ -133,7 +133,8 @@ class KeyBar(DrawnRows):
         self._items, self._help = items, help_items
         size = self.size
         if self.get_content_height(size, self.screen.size, size.width) != size.height:
-            self.refresh(layout=True)
+            # Not at once: what is asked for while the screen is being shown is forgotten.
+            self.call_after_refresh(self.refresh, layout=True)
         self.redraw()
 
     def _key_shown(self, binding: Binding) -> str:

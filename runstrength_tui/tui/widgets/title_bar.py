@@ -87,6 +87,11 @@ class TitleBar(DrawnRows):
             row += [(" " * (room - cell_len(shown) + 1), ""), (shown, "title-bar--status")]
         return [row]
 
+    def status_room(self, width: int, *, with_name: bool) -> int:
+        """The cells that a status may take at this width, with the name kept or given up."""
+        used = row_length(self._mode_runs()) + (len(_NAME) if with_name else 0)
+        return max(0, width - used - 2)
+
     def _mode_runs(self) -> Row:
         """Return one run a mode, of the same length whether it is the present one or not."""
         return [

@@ -1,105 +1,137 @@
-"""How a week is written in one row: its columns, its signs, and what each sign means."""
+"""How a week is written in one row: its columns, as wide as the table allows."""
 
+from collections.abc import Iterator
 from dataclasses import dataclass
-from datetime import date, timedelta
+from datetime import date
 from functools import lru_cache
+from typing import NamedTuple
 
-from runstrength_tui.domain.dates import DAYS_OF_WEEK
-from runstrength_tui.domain.history import DayTotals, WeekTotals
+from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
+from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, MONTHS
+from runstrength_tui.domain.history import WeekTotals
 from runstrength_tui.domain.words import clock_words
+from runstrength_tui.tui.widgets.day_signs import DayMarks, DaySigns, Run
+from runstrength_tui.tui.widgets.missed_words import missed_words
 
 DAY_CELLS = 3
 # From this width on there is room for a year of four digits and wider figures.
 _ROOMY = 64
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+# With a plan there is a column more: from these widths on for good reps, and for a whole year.
+_ROOM_FOR_GOOD_REPS = 66
+_ROOM_FOR_YEARS = 84
+_HOLD = 7
 _WEEKDAYS = "MTWTFSS"
-
-Run = tuple[str, str]
-"""A piece of a row: its text, and the part of the table that it is."""
-
-
-@dataclass(frozen=True, slots=True)
-class Signs:
-    """One character a state of a day; the state is told by shape as well as by colour."""
-
-    done: str
-    partly: str
-    rest: str
-    unknown: str
-
-    def of(self, totals: DayTotals) -> Run:
-        """The sign of a day, and the part of the table that it is."""
-        if not totals.sets:
-            return self.rest, "rest"
-        return (self.partly, "partly") if totals.partly else (self.done, "done")
-
-    @property
-    def legend(self) -> str:
-        """What each sign means, for the help."""
-        return (
-            f"{self.done} done    {self.partly} partly (in progress, or cut short)    "
-            f"{self.rest} nothing logged"
-        )
+_HEADER = "week-table--header"
+_WEEK = "week-table--week"
+_FIGURES = "week-table--figures"
+_MISSED = "week-table--missed"
+_CHOSEN = "week-table--chosen"
 
 
-SIGNS = Signs("●", "◐", "·", "…")
-ASCII_SIGNS = Signs("D", "P", ".", "~")
+class WeekRow(NamedTuple):
+    """One week as it is shown: its log, its judged days, and the counts of what was owed."""
+
+    totals: WeekTotals
+    days: tuple[CalendarDay, ...] = ()
+    week: CalendarWeek | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Columns:
-    """The widths of one row; figures stand right-aligned under their headings."""
+    """The widths of one row; figures stand right-aligned under their headings.
 
-    signs: Signs
+    `missed` is None without a plan: then the first figure counts the days, and the sets have a
+    column.
+    """
+
+    signs: DaySigns
     week: int
-    days: int
+    done: int
     sets: int
     reps: int
     hold: int
     roomy: bool
+    missed: int | None = None
+    gap: int = 1
 
     @property
     def days_start(self) -> int:
         """The cell in which the first day of a row begins."""
         return self.week + 2
 
-    def header(self) -> list[Run]:
-        """The headings."""
-        days = "".join(f" {letter} " for letter in _WEEKDAYS)
-        figures = self._figures("days", "sets", "good/reps", "hold")
-        return [(f" {'Week':<{self.week}} {days}{figures}", "header")]
+    def header(self, week_start: int) -> list[Run]:
+        """The headings, for weeks that begin on the weekday `week_start`."""
+        letters = _WEEKDAYS[week_start:] + _WEEKDAYS[:week_start]
+        days = "".join(f" {letter} " for letter in letters)
+        reps = "good/reps" if self.reps > len("good/reps") else "reps"
+        figures = self._figures("days" if self.missed is None else "done", "sets", reps, "hold")
+        missed = "" if self.missed is None else f"{'':{self.gap}}{'missed'[: self.missed]}"
+        return [(f" {'Week':<{self.week}} {days}{figures}{missed}", _HEADER)]
 
-    def row(self, start: date, week: WeekTotals | None, place: int, today: date) -> list[Run]:
-        """One week; `place` is the chosen day's in it, if it lies there, and None is not known."""
-        runs: list[Run] = [(f" {self._date(start):>{self.week}} ", "week")]
-        for number in range(DAYS_OF_WEEK):
-            sign, part = self.signs.of(week.days[number]) if week else (self.signs.unknown, "rest")
-            if number == place:
-                runs.append((f"[{sign}]", "chosen"))
-            elif start + timedelta(days=number) == today:
-                runs += [(" ", ""), (sign, "today"), (" ", "")]
+    def row(
+        self, dates: NumberedWeek, row: WeekRow | None, chosen: date | None, marks: DayMarks
+    ) -> list[Run]:
+        """One week; `row` is None while it is not known."""
+        runs: list[Run] = [(f" {self._date(dates.first):>{self.week}} ", _WEEK)]
+        runs.append((" " * DAY_CELLS * (dates.first - dates.start).days, ""))
+        for day, (sign, part) in zip(dates.dates, self._signs(dates, row, marks), strict=True):
+            if day == chosen:
+                runs.append((f"[{sign}]", _CHOSEN))
+            elif day == marks.today:
+                runs += [(" ", ""), (sign, f"{part} day--today"), (" ", "")]
             else:
                 runs.append((f" {sign} ", part))
-        if week is None or not week.sets:
-            return runs
-        reps = f"{week.good_reps}/{week.reps}" if week.reps else "-"
-        hold = clock_words(week.held_seconds) if week.held_seconds else "-"
-        runs.append((self._figures(str(week.done), str(week.sets), reps, hold), "figures"))
-        return runs
+        runs.append((" " * DAY_CELLS * (DAYS_OF_WEEK - 1 - (dates.last - dates.start).days), ""))
+        return runs if row is None else [*runs, *self._figures_of(row, marks.today)]
 
-    def _figures(self, days: str, sets: str, reps: str, hold: str) -> str:
-        cells = (self.days, self.sets, self.reps, self.hold)
-        texts = zip((days, sets, reps, hold), cells, strict=True)
-        return "".join(f" {text:>{width - 1}}" for text, width in texts)
+    def _signs(self, dates: NumberedWeek, row: WeekRow | None, marks: DayMarks) -> Iterator[Run]:
+        """The sign of each date, and the part of the table that it is."""
+        if row is None:
+            return ((self.signs.unknown, "day--rest") for _ in dates.dates)
+        if self.missed is not None and len(row.days) == len(dates.dates):
+            return (self.signs.of(day, marks) for day in row.days)
+        return (self.signs.of_totals(totals) for totals in row.totals.days)
+
+    def _figures_of(self, row: WeekRow, today: date) -> list[Run]:
+        totals = row.totals
+        week = row.week if self.missed is not None and row.week and row.week.mode else None
+        if not totals.sets and week is None:
+            return []
+        done = str(totals.done)
+        if week is not None:
+            done = f"{week.met}/{week.wanted}" if week.wanted else "-"
+        reps = f"{totals.good_reps}/{totals.reps}" if totals.reps else "-"
+        hold = clock_words(totals.held_seconds) if totals.held_seconds else "-"
+        figures = [(self._figures(done, str(totals.sets), reps, hold), _FIGURES)]
+        if week is not None and self.missed is not None:
+            words = missed_words(week, row.days, today, self.missed)
+            figures.append((f"{'':{self.gap}}{words}", _MISSED))
+        return figures
+
+    def _figures(self, done: str, sets: str, reps: str, hold: str) -> str:
+        cells = (self.done, self.sets, self.reps, self.hold)
+        texts = zip((done, sets, reps, hold), cells, strict=True)
+        return "".join(f" {text:>{width - 1}}" for text, width in texts if width)
 
     def _date(self, day: date) -> str:
         year = f"{day.year}" if self.roomy else f"{day.year % 100:02d}"
-        return f"{day.day} {_MONTHS[day.month - 1]} {year}"
+        return f"{day.day} {MONTHS[day.month - 1]} {year}"
 
 
 @lru_cache(maxsize=8)
-def columns_of(width: int, signs: Signs) -> Columns:
-    """Return the columns for a table `width` cells wide."""
-    if width >= _ROOMY:
-        return Columns(signs, week=11, days=6, sets=6, reps=11, hold=8, roomy=True)
-    return Columns(signs, week=9, days=5, sets=5, reps=10, hold=7, roomy=False)
+def columns_of(width: int, signs: DaySigns, *, with_plan: bool = False) -> Columns:
+    """Return the columns for a table `width` cells wide.
+
+    With a plan, the last column says what was missed, in all the room that is left.
+    """
+    if not with_plan:
+        if width >= _ROOMY:
+            return Columns(signs, week=11, done=6, sets=6, reps=11, hold=8, roomy=True)
+        return Columns(signs, week=9, done=5, sets=5, reps=10, hold=7, roomy=False)
+    roomy = width >= _ROOM_FOR_YEARS
+    week = 11 if roomy else 9
+    done, reps, gap = (6, 10, 2) if width >= _ROOM_FOR_GOOD_REPS else (5, 8, 1)
+    used = week + 2 + DAYS_OF_WEEK * DAY_CELLS + done + reps + _HOLD + gap
+    missed = max(0, width - used)
+    return Columns(signs, week, done, 0, reps, _HOLD, roomy=roomy, missed=missed, gap=gap)

@@ -14,46 +14,47 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
-from runstrength_tui.domain.history import WeekTotals
-from runstrength_tui.tui.widgets.week_columns import DAY_CELLS, Columns, Signs, columns_of
+from runstrength_tui.domain.calendar.days import CalendarDay
+from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.plan import MONDAY, PlanTimeline
+from runstrength_tui.tui.widgets.day_signs import DAY_PARTS, DAY_PARTS_CSS, DayMarks, DaySigns
+from runstrength_tui.tui.widgets.week_columns import DAY_CELLS, Columns, WeekRow, columns_of
 
 # Weeks are asked for in pages: about three screens of them.
 PAGE_WEEKS = 32
 _HEADER_ROWS = 1
+_MENU_BUTTON = 3
+_LONG_AGO = date(1, 2, 1)
 
 
 class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
     """Weeks, newest first, under a fixed header, with one day chosen.
 
-    It is told how many weeks there are (`show_weeks`), asks for the pages that come into view
+    It is told which weeks there are (`show_weeks`), asks for the pages that come into view
     (`WeeksWanted`) and is handed them (`receive`).
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
+        *DAY_PARTS,
         "week-table--header",
         "week-table--week",
-        "week-table--rest",
-        "week-table--done",
-        "week-table--partly",
-        "week-table--today",
         "week-table--chosen",
         "week-table--figures",
+        "week-table--missed",
     }
-    DEFAULT_CSS = """
-    WeekTable {
+    DEFAULT_CSS = f"""
+    WeekTable {{
         width: 1fr; height: 1fr; overflow-x: hidden; overflow-y: auto;
         scrollbar-size-vertical: 1; scrollbar-gutter: stable;
-        .week-table--header { color: $text-muted; text-style: bold; }
-        .week-table--week { color: $foreground; }
-        .week-table--rest { color: $text-muted; }
-        .week-table--done { color: $text-success; text-style: bold; }
-        .week-table--partly { color: $text-warning; text-style: bold; }
-        .week-table--today { text-style: bold underline; }
-        .week-table--chosen { background: $primary-muted; color: $foreground; text-style: bold; }
-        .week-table--figures { color: $foreground; }
-    }
-    WeekTable:focus .week-table--chosen { text-style: bold reverse; }
+        {DAY_PARTS_CSS}
+        .week-table--header {{ color: $text-muted; text-style: bold; }}
+        .week-table--week {{ color: $foreground; }}
+        .week-table--chosen {{ background: $primary-muted; color: $foreground; text-style: bold; }}
+        .week-table--figures {{ color: $foreground; }}
+        .week-table--missed {{ color: $text-warning; }}
+    }}
+    WeekTable:focus .week-table--chosen {{ text-style: bold reverse; }}
     """
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("up", "move(-7)", "week up", show=False, tooltip="A week nearer to today"),
@@ -86,30 +87,50 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
     class DayOpened(Message):
         """The chosen day was clicked twice."""
 
-    def __init__(self, signs: Signs) -> None:
+    class MenuWanted(Message):
+        """The chosen day was clicked with the other button."""
+
+    def __init__(self, signs: DaySigns) -> None:
         super().__init__()
         self.signs = signs
-        self.weeks: dict[int, WeekTotals] = {}
-        self.count = 0
-        self._newest = date.min
-        self._today = date.min
+        self.weeks: dict[int, WeekRow] = {}
+        self._numbers = NumberedWeeks(PlanTimeline(()), _LONG_AGO, _LONG_AGO)
+        self._marks = DayMarks(_LONG_AGO)
+        self._with_plan = False
         self._asked: set[int] = set()
         self._styles_of: dict[str, Style] = {}
 
-    def show_weeks(self, today: date, newest: date, count: int) -> None:
-        """Have `count` weeks down from the one that holds `newest`; what was known is dropped."""
-        self._today, self._newest, self.count = today, week_start_of(newest), count
+    @property
+    def count(self) -> int:
+        """How many weeks there are."""
+        return self._numbers.count
+
+    def show_weeks(self, weeks: NumberedWeeks, marks: DayMarks, *, with_plan: bool) -> None:
+        """Have these weeks, with the columns of a plan or without; what was known is dropped."""
+        self._numbers, self._marks, self._with_plan = weeks, marks, with_plan
         self.weeks.clear()
         self._asked.clear()
-        self.virtual_size = Size(0, count + _HEADER_ROWS)
+        self.virtual_size = Size(0, self.count + _HEADER_ROWS)
         if self.chosen is not None:
-            self.set_reactive(WeekTable.chosen, self._within(self.chosen))
+            self.set_reactive(WeekTable.chosen, weeks.nearest(self.chosen))
 
-    def receive(self, first: int, weeks: Sequence[WeekTotals]) -> None:
+    def receive(self, first: int, rows: Sequence[WeekRow]) -> None:
         """Take in the weeks from index `first` on."""
-        self.weeks.update(enumerate(weeks, first))
-        self._asked.update(range(first, first + len(weeks), PAGE_WEEKS))
+        self.weeks.update(enumerate(rows, first))
+        self._asked.update(range(first, first + len(rows), PAGE_WEEKS))
         self.refresh()
+
+    def weeks_of(self, first: int, count: int) -> list[NumberedWeek]:
+        """The dates of `count` weeks from index `first` on, as far as there are that many."""
+        return [self._numbers.week(row) for row in range(first, min(first + count, self.count))]
+
+    @property
+    def chosen_day(self) -> CalendarDay | None:
+        """The chosen day as it was judged; None without a plan, and while it is not known."""
+        if self.chosen is None:
+            return None
+        row = self.weeks.get(self._numbers.number_of(self.chosen))
+        return next((day for day in row.days if day.on == self.chosen), None) if row else None
 
     def pages_in_view(self) -> list[int]:
         """The first index of each page that holds a visible week."""
@@ -117,22 +138,22 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
         bottom = min(self.count, top + max(1, self.size.height)) - 1
         return list(range(top - top % PAGE_WEEKS, bottom + 1, PAGE_WEEKS))
 
-    def newest_day(self, index: int) -> date:
-        """The last day of the week with this index."""
-        return self._start_of(index) + timedelta(days=DAYS_OF_WEEK - 1)
-
     def choose(self, day: date, *, tell: bool = True) -> None:
         """Choose a day, as near as there is one, and bring its week into view."""
-        day = self._within(day)
+        day = self._numbers.nearest(day)
         self.chosen = day
-        self._show_row(self._row_of(day))
+        self._show_row(self._numbers.number_of(day))
         if tell:
             self.post_message(self.DayChosen(day))
 
     def watch_chosen(self, before: date | None, chosen: date | None) -> None:
-        """Repaint the rows of the day left and the day chosen."""
-        for row in {self._row_of(day) for day in (before, chosen) if day is not None}:
-            self.refresh(Region(0, row + _HEADER_ROWS - round(self.scroll_y), self.size.width, 1))
+        """Repaint the rows of the day left and the day chosen, and the weekdays above them."""
+        top, width = round(self.scroll_y), self.size.width
+        rows = {self._numbers.number_of(day) for day in (before, chosen) if day is not None}
+        self.refresh(
+            Region(0, 0, width, _HEADER_ROWS),
+            *(Region(0, row + _HEADER_ROWS - top, width, 1) for row in rows),
+        )
 
     def watch_scroll_y(self, old_value: float, new_value: float) -> None:
         """Scroll, and ask ahead for what comes into view."""
@@ -142,7 +163,7 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
     def on_resize(self, _event: Resize) -> None:
         """More rows may be in view now; the chosen one stays there."""
         if self.chosen is not None:
-            self._show_row(self._row_of(self.chosen))
+            self._show_row(self._numbers.number_of(self.chosen))
         self._ask()
 
     def action_move(self, days: int) -> None:
@@ -162,29 +183,33 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def action_newest(self) -> None:
         """Choose today."""
-        self.choose(self._today)
+        self.choose(self._marks.today)
 
     def action_oldest(self) -> None:
         """Choose the first day of the oldest week."""
-        self.choose(self._start_of(self.count - 1))
+        self.choose(self._numbers.first)
 
     def on_click(self, event: Click) -> None:
         """Choose the day under the mouse, or its week's same weekday; twice opens it."""
         row = event.y - _HEADER_ROWS + round(self.scroll_y)
         if event.y < _HEADER_ROWS or not 0 <= row < self.count or self.chosen is None:
             return
+        week = self._numbers.week(row)
         place = (event.x - self._columns.days_start) // DAY_CELLS
-        inside = event.x >= self._columns.days_start and place < DAYS_OF_WEEK
-        weekday = place if inside else (self.chosen - week_start_of(self.chosen)).days
-        self.choose(self._start_of(row) + timedelta(days=weekday))
-        if event.chain == 2:
+        if not 0 <= place < DAYS_OF_WEEK:
+            place = (self.chosen - self._week_of(self.chosen).start).days
+        day = week.start + timedelta(days=place)
+        self.choose(min(max(day, week.first), week.last))
+        if event.button == _MENU_BUTTON:
+            self.post_message(self.MenuWanted())
+        elif event.chain == 2:
             self.post_message(self.DayOpened())
 
     def render_line(self, y: int) -> Strip:
         """Return the header, or the week that stands on this line."""
         width = self.size.width
         if y < _HEADER_ROWS:
-            runs = self._columns.header()
+            runs = self._columns.header(self._week_start)
         else:
             row = y - _HEADER_ROWS + round(self.scroll_y)
             runs = self._row(row) if row < self.count else []
@@ -205,19 +230,27 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _columns(self) -> Columns:
-        return columns_of(self.size.width, self.signs)
+        return columns_of(self.size.width, self.signs, with_plan=self._with_plan)
+
+    @property
+    def _week_start(self) -> int:
+        """The weekday on which the chosen week begins, as the headings name the days."""
+        if self.chosen is None:
+            return MONDAY
+        return self._week_of(self.chosen).start.weekday()
+
+    def _week_of(self, day: date) -> NumberedWeek:
+        return self._numbers.week(self._numbers.number_of(day))
 
     def _row(self, row: int) -> list[tuple[str, str]]:
-        start = self._start_of(row)
-        chosen = self.chosen
-        place = (chosen - start).days if chosen is not None else -1
-        return self._columns.row(start, self.weeks.get(row), place, self._today)
+        week = self._numbers.week(row)
+        return self._columns.row(week, self.weeks.get(row), self.chosen, self._marks)
 
     def _style_of(self, part: str) -> Style:
         style = self._styles_of.get(part)
         if style is None:
-            style = self.get_component_rich_style(f"week-table--{part}") if part else None
-            style = self._styles_of[part] = style or self.rich_style
+            style = self.get_component_rich_style(*part.split()) if part else self.rich_style
+            self._styles_of[part] = style
         return style
 
     def _ask(self) -> None:
@@ -238,13 +271,3 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.scroll_to(y=row, animate=False)
         elif row >= top + visible:
             self.scroll_to(y=row - visible + 1, animate=False)
-
-    def _start_of(self, row: int) -> date:
-        return self._newest - timedelta(days=DAYS_OF_WEEK * row)
-
-    def _row_of(self, day: date) -> int:
-        return (self._newest - week_start_of(day)).days // DAYS_OF_WEEK
-
-    def _within(self, day: date) -> date:
-        last = self._newest + timedelta(days=DAYS_OF_WEEK - 1)
-        return min(max(day, self._start_of(max(0, self.count - 1))), last)
