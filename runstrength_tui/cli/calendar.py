@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 MOST_DAYS = 36_600
 
+_A_YEAR = timedelta(days=365)
+
 _WEEK_HEADINGS = ("Week of", "owed", "done", "made up", "missed", "excused", "displaced", "extra")
 
 
@@ -65,7 +67,11 @@ def calendar(
     ),
 )
 @click.option(
-    "--from", "first", type=values.day, metavar="DATE", help="First date; without it, the plan's."
+    "--from",
+    "first",
+    type=values.day,
+    metavar="DATE",
+    help="First date; without it, a year before the last.",
 )
 @click.option("--to", "last", type=values.day, metavar="DATE", help="Last date; without it, today.")
 @on_option
@@ -111,8 +117,7 @@ def _missed(
 
     training = logbook.training
     last = last or on or training.today()
-    begins = training.timeline().first_day
-    first = first or min(begins or last, last)
+    first = first or last - _A_YEAR
     check_range(first, last)
     found = training.calendar(first, last, on)
     days = [day for day in found.days if day.state is DayState.MISSED]

@@ -35,13 +35,13 @@ def unpacked(content: bytes, is_cancelled: Callable[[], bool]) -> bytes:
     """Return what a gzip holds, and anything else as it is; an archive in it is refused."""
     if not is_gzip(content):
         return content
-    inner = gunzip(content, is_cancelled)
+    inner = _gunzip(content, is_cancelled)
     if is_gzip(inner) or is_zip(inner):
         raise UnreadableFileError("an archive in an archive")
     return inner
 
 
-def gunzip(packed: bytes, is_cancelled: Callable[[], bool]) -> bytes:
+def _gunzip(packed: bytes, is_cancelled: Callable[[], bool]) -> bytes:
     """Return the one file that a gzip holds.
 
     Raises UnreadableFileError for a damaged one, for several files, and for more than MOST_BYTES

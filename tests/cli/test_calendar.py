@@ -139,6 +139,14 @@ def test_missed_lists_only_the_missed(planned: Call) -> None:
     assert [line[:10] for line in text.out.splitlines()] == ["2026-11-17", "2026-11-20"]
 
 
+def test_without_a_first_date_missed_goes_back_a_year(call: Call) -> None:
+    call("plan", "set", "--strength", "tue", "--from", "2024-01-01")
+    found = [one["date"] for one in call("missed", "--json").document["missed"]]
+    assert (found[0], len(found)) == ("2025-11-25", 52)
+    everything = call("missed", "--from", "2024-01-01", "--json").document["missed"]
+    assert everything[0]["date"] == "2024-01-02"
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [

@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.big_numbers import read_big_number
 from tests.e2e.home import (
+    NOT_ASKING,
     Home,
     count,
     end_set,
@@ -114,7 +115,7 @@ def test_killed_in_a_dialog_what_was_stored_is_there_and_nothing_else(
     leave(again)
     (one,) = home.newest_sets()
     assert (one["reps"], one["load_kg"], one["note"]) == (7, None, "")
-    assert not (home.path / "config.toml").exists()
+    assert (home.path / "config.toml").read_text() == NOT_ASKING
     assert home.is_sound()
 
 

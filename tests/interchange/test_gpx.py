@@ -58,9 +58,10 @@ def test_other_types_are_left_even_if_the_name_speaks_of_running(kind: str, why:
 
 @pytest.mark.parametrize("kind", [None, "", "  "])
 def test_without_a_type_a_name_that_speaks_of_running_decides(kind: str | None) -> None:
-    parsed = read(gpx(track(kind, name="Morning Run"), track(kind, name="Brunswick")))
+    names = ("Morning Run", "Brunswick", "Trail", "Evening Ride")
+    parsed = read(gpx(*(track(kind, name=name) for name in names)))
     assert [run.name for run in parsed.activities] == ["Morning Run"]
-    assert parsed.left == (Left(1, "no sport given"),)
+    assert parsed.left == (Left(3, "no sport given"),)
 
 
 def test_times_in_utc_become_local_by_the_zone() -> None:

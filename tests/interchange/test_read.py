@@ -103,7 +103,7 @@ def test_a_link_to_a_file_is_read(path: Path, tmp_path: Path) -> None:
 def test_the_export_of_strava_is_read_by_its_list_wherever_that_lies(path: Path) -> None:
     deeper = STRAVA.replace(b"Nov 20", b"Nov 19")
     members = {
-        "export_1/old/activities.csv": deeper,
+        "a/b/activities.csv": deeper,
         "export_1/activities/1.fit.gz": gzip.compress(FIT),
         "export_1/Activities.csv": STRAVA,
         "export_1/media/1.jpg": b"\xff\xd8",
@@ -144,6 +144,16 @@ def test_a_zip_of_recordings_is_told_as_one_file(path: Path) -> None:
         Left(1, "rides"),
         Left(1, "unreadable files"),
     )
+
+
+def test_a_zip_is_of_the_format_that_most_of_its_recordings_have(path: Path) -> None:
+    path.write_bytes(zipped({"a": FIT, "b": TCX, "c": TCX}))
+    assert read(path).format is FileFormat.TCX
+
+
+def test_spaces_before_the_declaration_do_not_hide_a_format(path: Path) -> None:
+    path.write_bytes(b" " * 10 + GPX)
+    assert read(path).format is FileFormat.GPX
 
 
 def test_the_zip_of_a_single_recording_says_what_is_wrong_with_it(path: Path) -> None:

@@ -42,9 +42,10 @@ def number(logbook, query):
 
 
 def run_days(logbook, first=23, last=29):
-    """Which days of November are runs by a calendar, with the source of each."""
+    """Which days of November a calendar speaks of: its title without quotes, and its name."""
     found = logbook.training.calendar(date(2026, 11, first), date(2026, 11, last)).days
-    return {one.on.day: one.run.source for one in found if one.run.by is RunRule.CALENDAR}
+    said = {one.on.day: one.run.source for one in found if one.run.by is RunRule.CALENDAR}
+    return {day: source.replace('"', "") for day, source in said.items()}
 
 
 def test_runs_are_stored_with_what_the_file_tells(logbook, run_import, files):

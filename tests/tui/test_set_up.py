@@ -35,7 +35,9 @@ def paths(paths):
 async def first_start(logbook: Logbook, cues, size=(80, 24), mode="drill") -> AsyncIterator[Pilot]:
     app = RunStrengthApp(logbook, cues, start_mode=mode)
     async with app.run_test(size=size, notifications=True) as pilot:
-        await pilot.pause()
+        for _ in range(3):  # the first paint, what follows it, and the questions
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         yield pilot
 
 

@@ -39,7 +39,9 @@ def session_on(logbook: Logbook, day: date) -> None:
 async def today(logbook: Logbook, cues, size=(80, 24)) -> AsyncIterator[Pilot[int]]:
     app = RunStrengthApp(logbook, cues)
     async with app.run_test(size=size) as pilot:
-        await pilot.pause()
+        for _ in range(3):  # the first paint, and the day that follows it
+            await pilot.pause()
+            await app.workers.wait_for_complete()
         yield pilot
 
 
