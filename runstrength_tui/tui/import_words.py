@@ -7,7 +7,7 @@ from runstrength_tui.logbook.import_report import FileReport, ImportReport
 from runstrength_tui.tui.widgets.import_list import FileRow
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
-_NAME_CHARACTERS = 200
+_PATH_CHARACTERS = 200
 
 
 def file_rows(report: ImportReport) -> list[FileRow]:
@@ -48,10 +48,12 @@ def taken_words(report: ImportReport) -> str:
 def folder_words(report: ImportReport, folder: str) -> str:
     """What was taken of a watched folder, and what it offers; "" for nothing."""
     taken = _runs_words(report.runs, report.planned_runs)
-    words = [f"{taken} from {folder}; u in History takes them back."] if taken else []
+    back = "it" if report.runs + report.planned_runs == 1 else "them"
+    words = [f"{taken} from {folder}; u in History takes {back} back."] if taken else []
     if report.offers:
         found = _counted(len(report.offers), "strength session")
-        words.append(f"{found} found in {folder}: i in History offers it.")
+        what = "it" if len(report.offers) == 1 else "them"
+        words.append(f"{found} found in {folder}; i in History offers {what}.")
     return "\n".join(words)
 
 
@@ -64,9 +66,9 @@ def unreadable_words(report: ImportReport, folder: str) -> str:
     return f"Could not be read in {folder}: {bad[0].name} ({bad[0].error}){more}."
 
 
-def folder_name(folder: Path) -> str:
-    """A folder as a person wrote it, harmless."""
-    return clean_text(str(folder), _NAME_CHARACTERS)
+def path_words(path: Path) -> str:
+    """A path as it was written, harmless."""
+    return clean_text(str(path), _PATH_CHARACTERS)
 
 
 def _file_row(file: FileReport) -> FileRow:

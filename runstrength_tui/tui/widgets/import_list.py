@@ -55,7 +55,7 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
     DEFAULT_CSS = """
     ImportList {
         width: 1fr; height: auto; overflow-x: hidden; overflow-y: auto;
-        scrollbar-size-vertical: 1; scrollbar-gutter: stable;
+        scrollbar-size: 0 1; scrollbar-gutter: stable;
         .import-list--file, .import-list--offer { color: $foreground; }
         .import-list--more { color: $text-muted; }
         .import-list--wrong { color: $text-error; text-style: bold; }
@@ -134,7 +134,9 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
     def action_to_offers(self) -> None:
         """Go to the strength sessions, from their heading on."""
         self.at = len(self._files)
-        heading = next(row for row, line in enumerate(self._lines) if line.part == "heading")
+        heading = next(
+            n for n, line in enumerate(self._lines) if line.part == "heading" and line.text
+        )
         self.scroll_to(y=heading, animate=False)
 
     def action_to_files(self) -> None:
@@ -228,11 +230,12 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         self.virtual_size = Size(0, len(self._lines))
 
     def _lines_for(self, width: int) -> list[_Line]:
-        room = max(_NARROWEST_NAME, width - 2)
+        room = max(_NARROWEST_NAME, width - 3)
         lines = [
             line for item, one in enumerate(self._files) for line in _file_lines(one, item, room)
         ]
         if self._offers:
+            lines += [_Line("", "heading")] if self._files else []
             lines += [_Line(text, "heading") for text in _wrapped(_HEADING, room)]
         for item, words in enumerate(self._offers, len(self._files)):
             lines.append(_Line(fitted(shown_text(words), room - 4), "offer", item, heads=True))
