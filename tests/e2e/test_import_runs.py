@@ -1,20 +1,13 @@
-"""A run that lands on a strength day, imported through the app: strength moves, and undo it back."""
+"""A run on a strength day, imported in the app: strength moves, and undo moves it back."""
 
 from datetime import UTC, datetime, timedelta, timezone
-from pathlib import Path
 
 import pytest
 
 from runstrength_tui.tui.plan_draft import new_draft
 from tests.e2e.home import Home, leave
+from tests.run_files import put_damaged, put_gpx
 
-GPX = """<?xml version="1.0"?>
-<gpx version="1.1" creator="test" xmlns="http://www.topografix.com/GPX/1/1">
-<trk><name>{name}</name><type>running</type><trkseg>
-<trkpt lat="50.0" lon="8.0"><time>{start:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>
-<trkpt lat="50.1" lon="8.0"><time>{end:%Y-%m-%dT%H:%M:%SZ}</time></trkpt>
-</trkseg></trk></gpx>
-"""
 SUNDAY = 6
 
 
@@ -39,12 +32,6 @@ def settings(zone: timezone) -> dict[str, str]:
     return {"TZ": f"XXX{-hours:+d}"}
 
 
-def put_run(path: Path, start: datetime, name: str) -> None:
-    path.parent.mkdir(exist_ok=True)
-    end = start + timedelta(minutes=30)
-    path.write_text(GPX.format(name=name, start=start.astimezone(UTC), end=end.astimezone(UTC)))
-
-
 @pytest.fixture
 def zone() -> timezone:
     return place_by_day()
@@ -54,7 +41,7 @@ def test_a_plan_a_run_on_the_strength_day_and_back_again(fresh_home: Home, zone:
     now = datetime.now(zone)
     today, tomorrow = now.date(), now.date() + timedelta(days=1)
     run_file = fresh_home.path.parent / "My runs" / "morning.gpx"
-    put_run(run_file, now - timedelta(hours=1), "Harbour loop")
+    put_gpx(run_file, now - timedelta(hours=1), "Harbour loop")
 
     terminal = fresh_home.open(environment=settings(zone))
     terminal.wait("Two questions")
@@ -96,8 +83,8 @@ def test_a_plan_a_run_on_the_strength_day_and_back_again(fresh_home: Home, zone:
 
 def test_the_folder_of_the_config_is_taken_at_start_and_told(home: Home, zone: timezone) -> None:
     folder = home.path.parent / "garmin"
-    put_run(folder / "first.gpx", datetime.now(zone) - timedelta(hours=1), "Harbour loop")
-    (folder / "second.gpx").write_text("<gpx><trk>")
+    put_gpx(folder / "first.gpx", datetime.now(zone) - timedelta(hours=1), "Harbour loop")
+    put_damaged(folder / "second.gpx")
     home.configure(f'runs_folder = "{folder}"\n')
     terminal = home.open(environment=settings(zone))
     terminal.wait("1 run from")
