@@ -157,7 +157,7 @@ class ImportScreen(Dialog[ImportReport | None]):
 
     async def _read(self, text: str) -> None:
         run_import, zone = self._logbook.run_import, self._zone
-        looking = self.set_interval(_LOOK_SECONDS, self._show_progress)
+        looking = self.set_interval(_LOOK_SECONDS, self.show_progress)
         try:
             self._staged = await in_background(
                 lambda is_given_up: run_import.read(
@@ -180,7 +180,8 @@ class ImportScreen(Dialog[ImportReport | None]):
         """Called in the thread that reads; shown when the screen looks."""
         self._progress = (done, total)
 
-    def _show_progress(self) -> None:
+    def show_progress(self) -> None:
+        """Say how far reading has come."""
         if self.step is Step.READ:
             done, total = self._progress
             said = f"Reading {done:,} of {total:,} …" if total else "Looking for files …"
@@ -209,7 +210,7 @@ class ImportScreen(Dialog[ImportReport | None]):
             self.field.focus_input()
         elif step is Step.READ:
             self.set_focus(None)
-            self._show_progress()
+            self.show_progress()
         else:
             self._said.update(Content(preview_words(self._report)))
             self._where.update(Content(self._zone_words()))
