@@ -77,7 +77,7 @@ def _file_row(file: FileReport) -> FileRow:
     if file.error:
         more = f"{file.error}; {left}" if left else file.error
         return FileRow(name, "" if file.is_folder else "cannot be read", more, is_readable=False)
-    strength = [_counted(file.strength, "strength session")] if file.strength else []
+    strength = [f"{file.strength} strength"] if file.strength else []
     found = ", ".join([*filter(None, [_runs_words(file.runs, file.planned_runs)]), *strength])
     return FileRow(name, "" if file.is_folder else found or "nothing new", left)
 

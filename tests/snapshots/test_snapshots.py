@@ -14,6 +14,7 @@ from tests.snapshots import (
     calendar_scenes,
     drill_scenes,
     history_scenes,
+    import_scenes,
     plan_scenes,
     recover_scenes,
     timer_scenes,
@@ -30,6 +31,7 @@ SCENES = [
     *timer_scenes.SCENES,
     *history_scenes.SCENES,
     *plan_scenes.SCENES,
+    *import_scenes.SCENES,
     *calendar_scenes.SCENES,
     *recover_scenes.SCENES,
 ]

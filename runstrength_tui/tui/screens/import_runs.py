@@ -27,7 +27,8 @@ from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.path_field import PathField
 
 _LOOK_SECONDS = 0.1
-_BESIDE_LIST = 13  # rows of the preview for everything but the list
+# Rows of the preview for everything but the list.
+_BESIDE_LIST, _BESIDE_LIST_TALL = 13, 17
 _HINT = (
     "Files or a folder, typed or dropped here: FIT, GPX, TCX, calendars (ICS), "
     "Strava's export or its activities.csv, Garmin's Activities.csv."
@@ -220,8 +221,9 @@ class ImportScreen(Dialog[ImportReport | None]):
         self.refresh_bindings()
 
     def _fit(self) -> None:
-        is_long = self.step is Step.PREVIEW and self.list.lines + _BESIDE_LIST > self.size.height
-        self._dialog.set_class(is_long, "-long")
+        beside = _BESIDE_LIST_TALL if self.has_class("-tall") else _BESIDE_LIST
+        rows = self.list.lines_in(self._dialog.content_size.width) + beside
+        self._dialog.set_class(self.step is Step.PREVIEW and rows > self.size.height, "-long")
 
     def _refuse(self, why: str) -> None:
         """Say in a line what cannot be done; "" takes it away."""

@@ -18,7 +18,7 @@ from textual.strip import Strip
 from runstrength_tui.tui.widgets.drawn_rows import fitted, shown_text
 
 _INDENT = "    "
-_NARROWEST_NAME = 12
+_NARROWEST_NAME = 8
 _HEADING = "Strength sessions. What you tick is logged as the sets of your programme:"
 
 
@@ -95,10 +95,9 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         self._width = 0
         self._styles_of: dict[str, Style] = {}
 
-    @property
-    def lines(self) -> int:
-        """How many lines there are."""
-        return len(self._lines_for(self._width))
+    def lines_in(self, width: int) -> int:
+        """How many lines there are in a width of so many cells."""
+        return len(self._lines_for(width - self.scrollbar_size_vertical))
 
     def show(self, files: Sequence[FileRow], offers: Sequence[str]) -> None:
         """Show these files and strength sessions, none of them ticked, from the top."""
@@ -167,7 +166,7 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
         """Return the lines that there are."""
-        return len(self._lines_for(width - self.scrollbar_size_vertical))
+        return self.lines_in(width)
 
     def render_line(self, y: int) -> Strip:
         """Return the line that stands here."""
