@@ -62,7 +62,7 @@ def test_runs_are_stored_with_what_the_file_tells(logbook, run_import, files):
     )
     assert second.started_at.utcoffset() == timedelta(hours=1)
     (judged,) = logbook.training.calendar(second.day, second.day).days
-    assert (judged.run.by, judged.run.source) == (RunRule.DONE, '"Long [run]" (Strava)')
+    assert (judged.run.by, judged.run.source) == (RunRule.DONE, '"Long [run]", Strava')
     logbook.store.check(again=True)
 
 
