@@ -12,11 +12,21 @@ def main() -> int:
 
         return open_app()
     gc.disable()  # a command ends before it would free anything
-    from runstrength_tui.cli.group import run  # noqa: PLC0415 - not wanted to open the app
+    status = _short_answer() if "--short" in sys.argv else None
+    if status is None:
+        from runstrength_tui.cli.group import run  # noqa: PLC0415 - not wanted to open the app
 
-    status = run(sys.argv[1:])
+        status = run(sys.argv[1:])
     gc.freeze()  # nor does it look for garbage on its way out
     return status
+
+
+def _short_answer() -> int | None:
+    """The answer to `today --short`, without all that other commands need; None for no answer."""
+    from runstrength_tui.cli.short_lane import answer  # noqa: PLC0415 - only for a prompt
+    from runstrength_tui.system_clock import SystemClock  # noqa: PLC0415 - only for a prompt
+
+    return answer(sys.argv[1:], os.environ, SystemClock())
 
 
 if __name__ == "__main__":

@@ -1,7 +1,7 @@
 """The machine's own clock, for everything outside tests."""
 
 import time
-from datetime import datetime
+from datetime import UTC, datetime, timedelta, tzinfo
 
 from runstrength_tui.domain.clock import Moment
 
@@ -19,3 +19,23 @@ class SystemClock:
             awake_seconds=time.monotonic(),
             elapsed_seconds=time.clock_gettime(_COUNTS_SLEEP),
         )
+
+
+class LocalZone(tzinfo):
+    """The computer's own zone with its clock changes, as the wall time of `SystemClock` follows it."""
+
+    def utcoffset(self, moment: datetime | None) -> timedelta | None:
+        """Return the offset that the local clock has, or had, at a local time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().utcoffset()
+
+    def dst(self, moment: datetime | None) -> timedelta | None:  # noqa: ARG002 - tzinfo's signature
+        """Return None: which part of the offset is summer time does not matter here."""
+        return None
+
+    def tzname(self, moment: datetime | None) -> str | None:
+        """Return the zone's short name at a local time."""
+        return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
+
+    def fromutc(self, moment: datetime) -> datetime:
+        """Return the local time of an instant in UTC."""
+        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)

@@ -29,6 +29,7 @@ def test_no_file_means_defaults(tmp_path: Path) -> None:
     assert load_config(tmp_path / "no/such/config.toml") == Config()
     assert (Config().bell, Config().get_ready_seconds) == (True, 3)
     assert Config().programme == "three_drills"
+    assert Config().ask_for_plan
 
 
 def test_an_unknown_exercise_is_told_in_a_short_line() -> None:
@@ -51,6 +52,7 @@ def test_an_empty_file_means_defaults(tmp_path: Path) -> None:
 def test_everything_that_can_be_set() -> None:
     made = config(
         'bell = false\ntheme = "nord"\nget_ready_s = 0\nprogramme = "mine"\n'
+        "ask_for_plan = false\n"
         '[keys]\nrep = "r"\nend_set = "enter,e"\n'
         "[resistance.hip_thrust]\npercent = 40\nmax_kg = 60\n"
         "[resistance]\nkb_swing.kg = 8\nsquat_jump.bodyweight = true\n"
@@ -61,6 +63,7 @@ def test_everything_that_can_be_set() -> None:
     assert made.warnings == ()
     assert (made.bell, made.theme, made.get_ready_seconds) == (False, "nord", 0)
     assert made.programme == "mine"
+    assert made.ask_for_plan is False
     assert made.keys == {"rep": "r", "end_set": "enter,e"}
     assert made.resistances["hip_thrust"].load_kg == 24
     assert made.resistances["kb_swing"].load_kg == 8

@@ -57,8 +57,10 @@ def test_each_setting_reads_back(tmp_path: Path) -> None:
     config_file.set_resistance(path, "kb_swing", EIGHT_KG)
     config_file.set_resistance(path, "side_plank", BODYWEIGHT)
     config_file.set_default_programme(path, "quick_twitch")
+    config_file.set_ask_for_plan(path, ask=False)
     config = load_config(path)
     assert config.problems == ()
+    assert config.ask_for_plan is False
     assert (config.bell, config.theme, config.get_ready_seconds) == (False, "nord", 5)
     assert config.resistances["hip_thrust"].load_kg == 25
     assert config.resistances["kb_swing"] == EIGHT_KG

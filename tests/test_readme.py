@@ -54,7 +54,7 @@ def test_the_commands_of_each_day_run(tmp_path: Path) -> None:
     """Every other shell block, as a whole, in a shell that stops at the first failure."""
     set_up = {*blocks("sh", "Install and open"), *blocks("sh", "Install and test")}
     scripts = [block for block in blocks("sh") if block not in set_up]
-    assert len(scripts) == 2
+    assert len(scripts) == 3
     path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for script in scripts:
         done = subprocess.run(
@@ -68,6 +68,20 @@ def test_the_commands_of_each_day_run(tmp_path: Path) -> None:
             timeout=120,
         )
         assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_the_status_bar_of_tmux_shows_a_command_that_runs(tmp_path: Path) -> None:
+    (block,) = blocks("tmux")
+    (command,) = re.findall(r"#\(([^)]+)\)", block)
+    done = subprocess.run(
+        ["sh", "-c", command],
+        env={"PATH": str(Path(sys.executable).parent), "RUNSTRENGTH_HOME": str(tmp_path)},
+        check=True,
+        capture_output=True,
+        text=True,
+        timeout=60,
+    )
+    assert len(done.stdout.splitlines()) == 1
 
 
 def test_every_command_is_told_of() -> None:

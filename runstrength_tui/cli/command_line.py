@@ -63,6 +63,18 @@ class DocumentedCommand(click.Command):
         write_examples(formatter, self._examples)
 
 
+class DocumentedGroup(click.Group):
+    """A group of commands whose help ends with examples, shown as they are typed."""
+
+    def __init__(self, *args: Any, examples: tuple[str, ...] = (), **settings: Any) -> None:
+        super().__init__(*args, **settings)
+        self._examples = examples
+
+    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
+        """Write the examples."""
+        write_examples(formatter, self._examples)
+
+
 def write_examples(formatter: click.HelpFormatter, examples: tuple[str, ...]) -> None:
     """Write the examples of a command's help."""
     if not examples:

@@ -5,8 +5,8 @@ import click
 from runstrength_tui.cli.command_line import (
     CommandLine,
     DocumentedCommand,
+    DocumentedGroup,
     as_json_option,
-    write_examples,
 )
 from runstrength_tui.cli.exercise_choice import exercise_argument, exercise_named
 from runstrength_tui.cli.exercise_text import (
@@ -21,17 +21,11 @@ from runstrength_tui.domain.exercise import Count, Exercise
 _HEADINGS = ("ID", "Name", "Kind", "Counted", "Dose", "From")
 
 
-class ExercisesGroup(click.Group):
-    """The group of `list` and `show`, with its examples."""
-
-    def format_epilog(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:  # noqa: ARG002 - click's signature
-        """Write the examples."""
-        write_examples(
-            formatter, ("runstrength exercises", "runstrength exercises show side_plank")
-        )
-
-
-@click.group(cls=ExercisesGroup, invoke_without_command=True)
+@click.group(
+    cls=DocumentedGroup,
+    invoke_without_command=True,
+    examples=("runstrength exercises", "runstrength exercises show side_plank"),
+)
 @as_json_option
 @click.pass_context
 def exercises(ctx: click.Context, as_json: bool) -> None:

@@ -18,12 +18,21 @@ COMPLETION_VARIABLE = "_RUNSTRENGTH_COMPLETE"
 
 # Command: its module in this package, and its line in the list of commands.
 COMMANDS = {
+    "today": ("today", "Say what today is, what is due, and what was missed."),
+    "plan": ("plan", "Show the plan, or change it."),
+    "calendar": ("calendar", "Show every date's state and why, and the counts of its weeks."),
+    "missed": ("calendar", "Show only what was missed, oldest first."),
     "log": ("log", "Log sets done by hand, also for a past date."),
     "history": ("history", "Show weeks, sessions, sets and records."),
-    "undo": ("undo", "Take back the last change to the history."),
+    "undo": ("undo", "Take back the last change to history, plan, runs or excuses."),
     "redo": ("undo", "Do again what was undone last."),
     "edit": ("edit", "Change a logged set or session."),
     "delete": ("edit", "Leave a set or session out of the history."),
+    "runs": ("runs", "Tell which days were or are run days."),
+    "skip": ("skip", "Excuse dates: nothing is owed on them, and nothing is missed."),
+    "unskip": ("skip", "Take an excuse back, whole or for some of its dates."),
+    "remind": ("remind", "Print what reminds you each day on which strength is due."),
+    "export": ("export", "Write the coming strength days for a phone's calendar."),
     "exercises": ("exercises", "List the exercises, or show all about one."),
     "hold": ("hold", "Open the app on the hold timer."),
     "backup": ("backup", "Copy the history into a file, whole and checked."),

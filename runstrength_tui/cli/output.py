@@ -32,6 +32,19 @@ def print_lines(lines: Iterable[str]) -> None:
         _write(line + "\n")
 
 
+def print_whole(text: str) -> None:
+    """Write a file's text as it is, as UTF-8 whatever the locale."""
+    _write(text, encoding="utf-8")
+
+
+def show_progress(done: int, total: int) -> None:
+    """Say on a terminal how far reading has come; the line is gone when it is over."""
+    if sys.stderr is None or not sys.stderr.isatty() or os.environ.get("TERM") == "dumb":
+        return
+    sys.stderr.write(f"\r\x1b[KReading {done} of {total}" if done < total else "\r\x1b[K")
+    sys.stderr.flush()
+
+
 def heading(text: str) -> str:
     """Return text as a heading: bold on a terminal, plain elsewhere."""
     return _styled(text, "heading")

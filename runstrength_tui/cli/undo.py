@@ -10,7 +10,7 @@ from runstrength_tui.cli.output import harmless, print_document, print_lines
 @as_json_option
 @click.pass_obj
 def undo(command_line: CommandLine, as_json: bool) -> None:
-    """Take back the last change to the history.
+    """Take back the last change to history, plan, runs or excuses.
 
     From the app or from the command line, step by step; `redo` does again what was undone.
     """

@@ -6,8 +6,8 @@ adds the name of the option. A default comes through it too and is returned as i
 
 import re
 from collections.abc import Callable
-from datetime import date, datetime
-from typing import Any
+from datetime import date, datetime, time
+from typing import Any, TypeVar, cast
 
 import click
 
@@ -16,9 +16,12 @@ from runstrength_tui.library.problem import shown
 
 EARLIEST = date(1970, 1, 1)
 
+Value = TypeVar("Value")
+
 _WHOLE = re.compile("[0-9]{1,9}")
 _DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
 _DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
+_HOUR = re.compile("[0-9]{2}:[0-9]{2}")
 _TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
@@ -62,6 +65,50 @@ def day(typed: Any) -> date:
     if found is None or found < EARLIEST:
         raise click.BadParameter(f"{shown(typed)} is no date from {EARLIEST} on, like 2026-11-24")
     return found
+
+
+def days(typed: Any) -> tuple[date, date]:
+    """A date, or a range of dates like 2026-12-20..2027-01-02, both ends among them."""
+    if not isinstance(typed, str):
+        return (typed[0], typed[1])
+    first, dots, last = typed.partition("..")
+    found = day(first), day(last if dots else first)
+    if found[1] < found[0]:
+        raise click.BadParameter(f"{shown(typed)} ends before it begins")
+    return found
+
+
+def hour(earliest: time, latest: time) -> Callable[[Any], time]:
+    """A time of day, HH:MM, from `earliest` to `latest`."""
+
+    def convert(typed: Any) -> time:
+        if isinstance(typed, time):
+            return typed
+        try:
+            found = time.fromisoformat(typed) if _HOUR.fullmatch(typed) else None
+        except ValueError:
+            found = None
+        if found is None or not earliest <= found <= latest:
+            raise click.BadParameter(
+                f"{shown(typed)} is no time from {earliest:%H:%M} to {latest:%H:%M}, like 05:00"
+            )
+        return found
+
+    return convert
+
+
+def refined(parse: Callable[[str], Value]) -> Callable[[Any], Value]:
+    """What `parse` makes of a text; its ValueError becomes the refusal."""
+
+    def convert(typed: Any) -> Value:
+        if not isinstance(typed, str):
+            return cast("Value", typed)
+        try:
+            return parse(typed)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return convert
 
 
 def local_time(typed: Any) -> datetime:

@@ -4,10 +4,9 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
-
-DAYS_OF_WEEK = 7
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,11 +100,6 @@ class ExerciseRecords:
     held_seconds: Best | None
     clean_seconds: Best | None
     load_kg: Best | None
-
-
-def week_start_of(day: date) -> date:
-    """Return the Monday of the week that holds `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def week_of(

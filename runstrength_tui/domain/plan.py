@@ -5,13 +5,14 @@ Source: the project's training calendar, "Plan version" and "Week".
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
+from itertools import pairwise
 from typing import NamedTuple
 
-from runstrength_tui.domain.clock import DAY_START_DEFAULT
+from runstrength_tui.domain.clock import DAY_START_DEFAULT, training_date
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
 
-DAYS_OF_WEEK = 7
 MONDAY = 0
 SUNDAY = 6
 WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
@@ -87,28 +88,35 @@ class PlanTimeline:
         place = bisect_right(self._starts, day)
         return self.versions[place - 1] if place else None
 
+    def training_date(self, wall: datetime) -> date:
+        """The date that a session started at `wall` belongs to, by the plan in force that day."""
+        version = self.in_force_on(wall.date())
+        return training_date(wall, version.day_start if version else DAY_START_DEFAULT)
+
     def week_of(self, day: date) -> tuple[date, date]:
         """The first and the last date of the week that holds `day`.
 
         A week has seven dates, save the one that is cut where another weekday begins the week.
         """
-        place = bisect_right(self._turns, day, key=lambda turn: turn[0]) - 1
-        since, week_start = self._turns[place]
-        start = day - timedelta(days=(day.weekday() - week_start) % DAYS_OF_WEEK)
-        last = start + timedelta(days=DAYS_OF_WEEK - 1)
-        if place + 1 < len(self._turns):
-            last = min(last, self._turns[place + 1][0] - timedelta(days=1))
-        return max(start, since), last
+        number = day.toordinal()
+        place = bisect_right(self._turns, number, key=lambda turn: turn[0])
+        (since, week_start), (next_turn, _) = self._turns[place - 1 : place + 1]
+        start = number - (day.weekday() - week_start) % DAYS_OF_WEEK
+        first, last = max(start, since), min(start + DAYS_OF_WEEK, next_turn) - 1
+        return date.fromordinal(first), date.fromordinal(last)
 
-    def _changes_of_week_start(self) -> list[tuple[date, int]]:
-        """Each date from which weeks begin on another weekday, the first of them long ago."""
+    def _changes_of_week_start(self) -> list[tuple[int, int]]:
+        """Each date, as its ordinal, from which weeks begin on another weekday.
+
+        Before them stands the first date there is, behind them the end of all dates.
+        """
         week_start = self.versions[0].week_start if self.versions else MONDAY
-        turns = [(date.min + timedelta(days=DAYS_OF_WEEK), week_start)]
+        turns = [(date.min.toordinal(), week_start)]
         for version in self.versions:
             if version.week_start != week_start:
                 week_start = version.week_start
-                turns.append((version.valid_from, week_start))
-        return turns
+                turns.append((version.valid_from.toordinal(), week_start))
+        return [*turns, (date.max.toordinal() + 1, week_start)]
 
 
 def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date) -> None:
@@ -121,16 +129,13 @@ def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date
             f"a change of the plan can start on {today} at the earliest, not on {new.valid_from}; "
             "what is past stays as it was planned"
         )
-    timeline = PlanTimeline(versions)
-    before = timeline.in_force_on(new.valid_from)
-    if before is None or before.week_start == new.week_start:
-        return
-    starts = {before.week_start, new.week_start}
-    if new.valid_from.weekday() not in starts:
-        names = " or ".join(WEEKDAY_NAMES[day].capitalize() for day in sorted(starts))
-        raise ValueError(
-            f"weeks can begin on another day only from a week's start on: let it start on a {names}"
-        )
+    for before, after in pairwise(PlanTimeline([*versions, new]).versions):
+        starts = {before.week_start, after.week_start}
+        if new in (before, after) and len(starts) > 1 and after.valid_from.weekday() not in starts:
+            raise ValueError(
+                "weeks can begin on another day only from a Mon or Sun on, "
+                f"not from {day_words(after.valid_from)}"
+            )
 
 
 def _check_counts(new: PlanVersion) -> None:
@@ -140,7 +145,7 @@ def _check_counts(new: PlanVersion) -> None:
     if new.week_start not in (MONDAY, SUNDAY):
         raise ValueError("a week begins on mon or sun")
     if new.day_start > LATEST_DAY_START or new.day_start.second or new.day_start.microsecond:
-        raise ValueError(f"a day starts from 00:00 to {LATEST_DAY_START:%H:%M}")
+        raise ValueError(f"a day starts at a full minute from 00:00 to {LATEST_DAY_START:%H:%M}")
     if new.mode is PlanMode.FIXED:
         if not new.strength_days:
             raise ValueError("choose at least one strength day, or a number of sessions a week")

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from runstrength_tui.domain.calendar.days import DayState
 from runstrength_tui.domain.calendar.facts import Facts
 from runstrength_tui.domain.calendar.judge import training_calendar
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import (
-    DAYS_OF_WEEK,
     MONDAY,
     WEEKDAY_NAMES,
     OnRunDays,
@@ -68,7 +68,7 @@ def usual_week(version: PlanVersion) -> tuple[WeekDayPlan, ...]:
 
 def week_words(version: PlanVersion) -> str:
     """Which days are for strength and which for runs, in one sentence."""
-    runs = f"runs on {listed_weekdays(version.run_days, version.week_start)}"
+    runs = f"runs {_on(version.run_days, version.week_start)}"
     if not version.run_days:
         runs = "no fixed run days"
     if version.mode is PlanMode.QUOTA:
@@ -76,7 +76,7 @@ def week_words(version: PlanVersion) -> str:
             version.sessions_per_week, f"{version.sessions_per_week} times"
         )
         return f"Strength {times} a week, on any day; {runs}."
-    return f"Strength on {listed_weekdays(version.strength_days, version.week_start)}; {runs}."
+    return f"Strength {_on(version.strength_days, version.week_start)}; {runs}."
 
 
 def run_day_words(version: PlanVersion) -> str:
@@ -129,6 +129,12 @@ def listed_weekdays(days: Weekdays, week_start: int = MONDAY) -> str:
     if not names:
         return ""
     return " and ".join(filter(None, (", ".join(names[:-1]), names[-1])))
+
+
+def _on(days: Weekdays, week_start: int) -> str:
+    if len(days) == DAYS_OF_WEEK:
+        return "every day"
+    return f"on {listed_weekdays(days, week_start)}" if days else "on no day"
 
 
 def _name(weekday: int) -> str:

@@ -1,19 +1,10 @@
 """Numbers and states in the words and figures that screens and commands show."""
 
 from collections.abc import Iterable
-from datetime import date
 from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
-
-WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
-MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def day_words(day: date) -> str:
-    """A date as `Tue 24 Nov`, the same in every locale."""
-    return f"{WEEKDAYS[day.weekday()]} {day.day} {MONTHS[day.month - 1]}"
 
 
 def clock_words(seconds: float) -> str:

@@ -88,6 +88,12 @@ class Logbook:
         """The training date of an instant in local time, by the plan in force then."""
         return training_day(self.store, wall)
 
+    def has_plan(self) -> bool:
+        """Whether a week plan is in force today; asked without the calendar and its imports."""
+        today = self.today()
+        with self.store.reading() as connection:
+            return connection is not None and queries.day_start_on(connection, today) is not None
+
     def glance(self) -> tuple[int, int, date | None]:
         """Days and sets done this week, and the date of the last session: for the first screen."""
         today = self.today()

@@ -3,14 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, timedelta
 
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
 from runstrength_tui.domain.history import (
-    DAYS_OF_WEEK,
     DayTotals,
     ExerciseRecords,
     SessionRecord,
     SetRecord,
     WeekTotals,
-    week_start_of,
     weeks_of,
 )
 from runstrength_tui.store import history, queries

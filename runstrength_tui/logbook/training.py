@@ -13,7 +13,7 @@ from runstrength_tui.domain.runs import RunRecord
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.plan_change import PlanChange, changed_version, plan_change_words
 from runstrength_tui.logbook.training_day import training_day
-from runstrength_tui.store import calendar_entries, calendar_facts, changes, journal, plan_rows
+from runstrength_tui.store import calendar_entries, calendar_facts, changes, journal
 from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.store import Connection, Store
 
@@ -48,7 +48,7 @@ class Training:
     def plan(self) -> tuple[PlanVersion, ...]:
         """Every version of the plan, in the order of entry."""
         with self._store.reading() as connection:
-            return plan_rows.versions(connection) if connection else ()
+            return calendar_facts.versions(connection) if connection else ()
 
     def timeline(self) -> PlanTimeline:
         """The versions of the plan as they follow each other in time."""
@@ -68,7 +68,7 @@ class Training:
         start = valid_from or today
         _check_dates(start)
         with self._store.writing() as connection:
-            versions = plan_rows.versions(connection)
+            versions = calendar_facts.versions(connection)
             timeline = PlanTimeline(versions)
             in_force = timeline.in_force_on(start)
             before = in_force or (timeline.versions[0] if versions else None)
@@ -76,7 +76,7 @@ class Training:
             if in_force is not None and new == in_force._replace(valid_from=start, id=0):
                 return in_force
             check_version(new, versions, today)
-            new = plan_rows.insert_version(connection, wall, new)
+            new = calendar_entries.insert_version(connection, wall, new)
             row = changes.inserted(journal.PLAN_VERSIONS, new.id, wall)
             changes.record_change(connection, wall, plan_change_words(new, before), [row])
         return new
@@ -95,7 +95,7 @@ class Training:
         today = today or self.today()
         _check_dates(today)
         with self._store.reading() as connection:
-            versions = plan_rows.versions(connection) if connection else ()
+            versions = calendar_facts.versions(connection) if connection else ()
             timeline = PlanTimeline(versions)
             first, last = dates_of_overview(timeline, today)
             facts = Facts()
@@ -104,7 +104,7 @@ class Training:
         return overview(training_calendar(facts, first, last, today), timeline)
 
     def runs(self, first: date | None = None, last: date | None = None) -> tuple[RunRecord, ...]:
-        """The completed runs from `first` to `last`, oldest first; None bounds nothing."""
+        """The completed runs of these dates, oldest first; of all dates where none are given."""
         first, last = first or FIRST_DAY, last or LAST_DAY
         _check_dates(first, last)
         with self._store.reading() as connection:

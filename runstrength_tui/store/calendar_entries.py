@@ -1,4 +1,4 @@
-"""Writes of what a person enters in the training calendar: runs, marks of days, excuses.
+"""Writes of what a person enters in the training calendar: plan, runs, marks of days, excuses.
 
 Every function works inside the transaction that the store has begun, and returns the new row's id.
 """
@@ -7,7 +7,15 @@ import sqlite3
 from datetime import date, datetime
 
 from runstrength_tui.domain.calendar.facts import Excuse
-from runstrength_tui.store.journal import EXCUSES, RUN_OVERRIDES, RUNS, unused_id
+from runstrength_tui.domain.plan import PlanVersion, Weekdays
+from runstrength_tui.store.journal import (
+    EXCUSES,
+    PLAN_VERSIONS,
+    RUN_OVERRIDES,
+    RUNS,
+    instant_text,
+    unused_id,
+)
 
 
 def insert_run_by_hand(connection: sqlite3.Connection, wall: datetime, day: date, name: str) -> int:
@@ -46,3 +54,31 @@ def insert_excuse(connection: sqlite3.Connection, wall: datetime, excuse: Excuse
         ),
     )
     return excuse_id
+
+
+def insert_version(
+    connection: sqlite3.Connection, wall: datetime, version: PlanVersion
+) -> PlanVersion:
+    """Enter a version and return it with its id."""
+    version = version._replace(id=unused_id(connection, PLAN_VERSIONS, wall))
+    connection.execute(
+        "INSERT INTO plan_versions VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, NULL)",
+        (
+            version.id,
+            instant_text(wall),
+            version.valid_from.isoformat(),
+            _sum_of(version.run_days),
+            version.mode,
+            _sum_of(version.strength_days),
+            version.sessions_per_week,
+            version.sets_per_session,
+            version.on_run_days,
+            version.week_start,
+            f"{version.day_start:%H:%M}",
+        ),
+    )
+    return version
+
+
+def _sum_of(days: Weekdays) -> int:
+    return sum(1 << day for day in days)

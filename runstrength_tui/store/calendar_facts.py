@@ -5,18 +5,23 @@ Plain sqlite3; each query costs by the days, not by the length of the history.
 
 import sqlite3
 from collections.abc import Iterable, Sequence
-from datetime import date
+from datetime import date, time
 from typing import Any
 
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason, Facts, PlannedRuns
 from runstrength_tui.domain.calendar.judge import whole_weeks
-from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.plan import (
+    OnRunDays,
+    PlanMode,
+    PlanTimeline,
+    PlanVersion,
+    Weekdays,
+)
 from runstrength_tui.domain.runs import RunRecord, RunSource, run_words
-from runstrength_tui.store import plan_rows
-from runstrength_tui.store.queries import local_instant
 
 _RUNS = """
-    SELECT runs.id, run_date, started_at, utc_offset_s, source, name
+    SELECT run_date, source, name, runs.id, started_at, utc_offset_s
     FROM runs LEFT JOIN imports ON imports.id = import_id
     WHERE run_date BETWEEN ? AND ? AND runs.discarded_at IS NULL AND imports.discarded_at IS NULL
     ORDER BY run_date, started_at IS NULL, started_at, runs.id
@@ -49,24 +54,31 @@ _CALENDAR_RUNS = """
 """
 
 
+def versions(connection: sqlite3.Connection) -> tuple[PlanVersion, ...]:
+    """Return every version that stands, in the order of entry."""
+    rows = connection.execute(
+        """SELECT id, valid_from, run_days, mode, strength_days, sessions_per_week,
+            sets_per_session, on_run_days, week_start, day_start
+        FROM plan_versions WHERE discarded_at IS NULL ORDER BY id"""
+    )
+    return tuple(_version(row) for row in rows)
+
+
 def facts(
     connection: sqlite3.Connection,
     first: date,
     last: date,
-    versions: Sequence[PlanVersion] | None = None,
+    plan: Sequence[PlanVersion] | None = None,
 ) -> Facts:
     """Return all that is known of the whole weeks of `first` to `last`.
 
-    `versions` are those of the plan, where they have been read already.
+    `plan` has its versions, where they have been read already.
     """
-    versions = plan_rows.versions(connection) if versions is None else versions
-    first, last = whole_weeks(PlanTimeline(versions), first, last)
-    runs: dict[date, str] = {}
-    for run in runs_between(connection, first, last):
-        runs.setdefault(run.day, run_words(run.name, run.source))
+    plan = versions(connection) if plan is None else plan
+    first, last = whole_weeks(PlanTimeline(plan), first, last)
     return Facts(
-        versions=versions,
-        runs=runs,
+        versions=plan,
+        runs=_run_words(connection, first, last),
         overrides=_overrides(connection, first, last),
         calendars=planned_runs(connection, first, last),
         excuses=excuses_between(connection, first, last),
@@ -142,6 +154,14 @@ def _titles(rows: Iterable[tuple[str, str]]) -> dict[date, str]:
     return titles
 
 
+def _run_words(connection: sqlite3.Connection, first: date, last: date) -> dict[date, str]:
+    """The first completed run of each date, and its source."""
+    words: dict[date, str] = {}
+    for row in connection.execute(_RUNS, (first.isoformat(), last.isoformat())):
+        words.setdefault(date.fromisoformat(row[0]), run_words(row[2], RunSource(row[1])))
+    return words
+
+
 def _overrides(connection: sqlite3.Connection, first: date, last: date) -> dict[date, bool]:
     rows = connection.execute(
         """SELECT day, is_run FROM run_overrides
@@ -161,5 +181,26 @@ def _sets(connection: sqlite3.Connection, first: date, last: date) -> dict[date,
 
 
 def _run(row: Sequence[Any]) -> RunRecord:
-    started_at = local_instant(row[2], row[3]) if row[2] else None
-    return RunRecord(row[0], date.fromisoformat(row[1]), started_at, RunSource(row[4]), row[5])
+    from runstrength_tui.store.queries import local_instant  # noqa: PLC0415 - a prompt does without
+
+    started_at = local_instant(row[4], row[5]) if row[4] else None
+    return RunRecord(row[3], date.fromisoformat(row[0]), started_at, RunSource(row[1]), row[2])
+
+
+def _version(row: Sequence[Any]) -> PlanVersion:
+    return PlanVersion(
+        id=row[0],
+        valid_from=date.fromisoformat(row[1]),
+        run_days=_weekdays(row[2]),
+        mode=PlanMode(row[3]),
+        strength_days=_weekdays(row[4]),
+        sessions_per_week=row[5],
+        sets_per_session=row[6],
+        on_run_days=OnRunDays(row[7]),
+        week_start=row[8],
+        day_start=time.fromisoformat(row[9]),
+    )
+
+
+def _weekdays(total: int) -> Weekdays:
+    return frozenset(day for day in range(DAYS_OF_WEEK) if total >> day & 1)

@@ -176,6 +176,11 @@ def _day(column: str) -> str:
             AND {column} BETWEEN '1970-01-01' AND '2200-12-31')"""
 
 
+def _one_of(column: str, *values: str) -> str:
+    """As `IN`, for tables that get a thousand rows at once: SQLite makes a table of every `IN`."""
+    return " OR ".join(f"{column} = '{value}'" for value in values)
+
+
 # Weekdays are sums of powers of two, Monday is 1.
 _PLAN = (
     f"""CREATE TABLE plan_versions (
@@ -209,6 +214,8 @@ _PLAN = (
     "CREATE INDEX excuses_by_day ON excuses (first_day) WHERE discarded_at IS NULL",
 )
 
+_RUN_SOURCES = ("fit", "gpx", "tcx", "strava", "garmin", "hand")
+
 # What came from a file counts while neither it nor its import is discarded, so an import is taken
 # back by its one row. The runs of a training calendar stand and fall with their import.
 _RUNS = (
@@ -233,7 +240,7 @@ _RUNS = (
         {_day("run_date")},
         {_instant("started_at")},
         utc_offset_s INTEGER CHECK (utc_offset_s BETWEEN -86400 AND 86400),
-        source TEXT NOT NULL CHECK (source IN ('fit', 'gpx', 'tcx', 'strava', 'garmin', 'hand')),
+        source TEXT NOT NULL CHECK ({_one_of("source", *_RUN_SOURCES)}),
         name TEXT NOT NULL CHECK (length(name) <= 120),
         import_id INTEGER REFERENCES imports (id),
         {_instant("discarded_at")},

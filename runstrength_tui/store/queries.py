@@ -65,9 +65,13 @@ def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, .
 
 
 def session_of_source(connection: sqlite3.Connection, day: date, source: str) -> int | None:
-    """Return the newest session of a date that was made this way (live, hold, log), or None."""
+    """Return the newest session of a date that was made this way (live, hold, log), or None.
+
+    One that followed a programme is not meant.
+    """
     row = connection.execute(
-        """SELECT id FROM sessions WHERE training_date = ? AND source = ? AND discarded_at IS NULL
+        """SELECT id FROM sessions
+        WHERE training_date = ? AND source = ? AND programme_id = '' AND discarded_at IS NULL
         ORDER BY id DESC LIMIT 1""",
         (day.isoformat(), source),
     ).fetchone()

@@ -12,7 +12,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
     2: ("m001_sessions_sets_and_tallies", "m002_training_calendar"),
 }
 # The fingerprint of each released schema: an altered one is seen before it does harm.
-FINGERPRINTS = {1: "76d57eb0-58f20bd5-8776", 2: "768f2ab2-7d787389-14497"}
+FINGERPRINTS = {1: "76d57eb0-58f20bd5-8776", 2: "09507235-2ca1850d-14549"}
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
@@ -27,6 +27,13 @@ def fingerprint(connection: sqlite3.Connection) -> str:
     )
     text = repr(list(rows)).encode()
     return f"{zlib.crc32(text):08x}-{zlib.adler32(text):08x}-{len(text)}"
+
+
+def is_of_this_version(connection: sqlite3.Connection) -> bool:
+    """Whether a file says of itself that it is ours and of this version; its schema is not read."""
+    application_id = connection.execute("PRAGMA application_id").fetchone()[0]
+    version = connection.execute("PRAGMA user_version").fetchone()[0]
+    return (application_id, version) == (APPLICATION_ID, VERSION)
 
 
 def applied_migrations(connection: sqlite3.Connection) -> tuple[str, ...]:

@@ -8,8 +8,8 @@ from textual.filter import LineFilter
 
 # One cell for one cell, so that nothing on a screen moves.
 _SIGNS = str.maketrans(
-    "✓✕●◐○·×⇄→–…█▀▄│┃╭╮╰╯┌┐└┘─━├┤┼▾▁▔▌▐▎▊",  # noqa: RUF001 - the signs themselves
-    "vx*o.-x=>-~###||++++++++--+++v_-||||",
+    "✓✕●◐○·×⇄→–…█▀▄│┃╭╮╰╯┌┐└┘─━├┤┼▾▁▔▌▐▎▊←↑↓▸",  # noqa: RUF001 - the signs themselves
+    "vx*o.-x=>-~###||++++++++--+++v_-||||<^v>",
 )
 
 

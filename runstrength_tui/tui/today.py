@@ -2,9 +2,10 @@
 
 from datetime import timedelta
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import UNSET_RESISTANCE_WHY, Kind, ResistanceKind
 from runstrength_tui.domain.programme import PlannedSet, expected_seconds
-from runstrength_tui.domain.words import day_words, drill_lines
+from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.widgets.today_view import Today

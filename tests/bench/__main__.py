@@ -9,7 +9,8 @@ import tempfile
 from dataclasses import asdict
 from pathlib import Path
 
-from tests.bench.figures import QUICK, Bench, Effort, Figure
+from tests.bench.figure import Figure
+from tests.bench.figures import QUICK, Bench, Effort
 from tests.bench.homes import Homes
 
 
@@ -39,7 +40,7 @@ def main() -> int:
 
 def _arguments() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m tests.bench", description=__doc__)
-    parser.add_argument("--only", help="names with commas: start,key,idle,hold,history,command")
+    parser.add_argument("--only", help="names with commas: start,key,idle,hold,history…")
     parser.add_argument("--quick", action="store_true", help="little data, few runs: a first look")
     parser.add_argument("--json", action="store_true", help="one document instead of a table")
     parser.add_argument("--strict", action="store_true", help="exit 1 when a budget is not kept")

@@ -1,17 +1,20 @@
 """The figures that RunStrength must reach, each measured beside its reference in the same run."""
 
-import statistics
 import sys
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from tests.bench import measures
+from tests.bench.calendar_commands import calendar_commands, calendar_home
+from tests.bench.calendar_days import calendar_days
+from tests.bench.figure import Figure, detail_of, paired
 from tests.bench.hold_watch import Watched, accuracy, watch_holds
 from tests.bench.homes import Homes
+from tests.bench.import_of_runs import run_import
 from tests.bench.measures import Program
 from tests.bench.reading import seconds_shown
-from tests.bench.statistics_of_runs import Ratio, paired_ratio, percentile, percentile_ratio
+from tests.bench.statistics_of_runs import percentile, percentile_ratio
 from tests.e2e.big_numbers import only_blocks
 
 _HERE = Path(__file__).parent
@@ -19,22 +22,6 @@ _ANY_NUMBER = "[┏╭╶╺┃│]"
 _WEEK_WITH_REPS = r"^ *\d\d? \w{3} .*\d/\d"
 USUAL = (80, 24)
 LARGE = (200, 60)
-
-
-@dataclass(frozen=True, slots=True)
-class Figure:
-    """One measured figure: `value` may be at most `budget`, both in `unit` (× is a ratio)."""
-
-    name: str
-    value: float
-    budget: float
-    unit: str = "×"
-    detail: str = ""
-
-    @property
-    def is_met(self) -> bool:
-        """Whether the budget is kept."""
-        return self.value <= self.budget
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +78,9 @@ class Bench:
             "hold": self.hold,
             "history": self.opening_history,
             "command": self.history_command,
+            "calendar": self.calendar,
+            "calendar-commands": self.calendar_commands,
+            "import": self.run_import,
         }
 
     def start_memory_and_quit(self) -> list[Figure]:
@@ -99,9 +89,9 @@ class Bench:
         ours, bare = self._visits(app)
         unclean = [visit for visit in ours if visit.exit_status or not visit.is_restored]
         return [
-            _paired("exec to today readable", 1.15, _starts(ours), _starts(bare)),
-            _paired("peak memory", 1.4, _memories(ours), _memories(bare), 2**-20, "MiB"),
-            _paired("quit", 1.1, _quits(ours), _quits(bare)),
+            paired("exec to today readable", 1.15, _starts(ours), _starts(bare)),
+            paired("peak memory", 1.4, _memories(ours), _memories(bare), 2**-20, "MiB"),
+            paired("quit", 1.1, _quits(ours), _quits(bare)),
             Figure("terminals not restored", len(unclean), 0, "of " + str(len(ours))),
         ]
 
@@ -120,7 +110,7 @@ class Bench:
                         name,
                         (ratio := percentile_ratio(ours, bare, percent)).median,
                         budget,
-                        detail=_detail(
+                        detail=detail_of(
                             percentile(ours, percent), percentile(bare, percent), ratio, 1e3, "ms"
                         ),
                     )
@@ -167,7 +157,7 @@ class Bench:
             for name, program in pair if number % 2 else pair[::-1]:
                 taken[name].append(measures.seconds_to(program, "3", _WEEK_WITH_REPS))
         name = f"opening History, {self._effort.sets_many:,} sets to {self._effort.sets_few:,}"
-        return [_paired(name, 1.1, taken["many"], taken["few"])]
+        return [paired(name, 1.1, taken["many"], taken["few"])]
 
     def history_command(self) -> list[Figure]:
         """The history of four weeks as JSON on many sets against `import sqlite3`."""
@@ -185,7 +175,20 @@ class Bench:
                 environment = {"RUNSTRENGTH_HOME": str(home)}
                 taken[name].append(measures.wall_seconds(command, environment))
         title = f"history --weeks 4 --json, {self._effort.sets_many:,} sets, "
-        return [_paired(title + name, 6.0, seconds, bare) for name, seconds in taken.items()]
+        return [paired(title + name, 6.0, seconds, bare) for name, seconds in taken.items()]
+
+    def calendar(self) -> list[Figure]:
+        """The training calendar judged and explained: twenty years, and a month of them."""
+        return calendar_days(self._effort.runs)
+
+    def calendar_commands(self) -> list[Figure]:
+        """`today --short` as it stands in a prompt, and the other reads of the calendar."""
+        home = calendar_home(self._homes, self._effort.sets_of_ten_years)
+        return calendar_commands(home, self._effort.runs)
+
+    def run_import(self) -> list[Figure]:
+        """A thousand runs of a Strava export against reading them and writing rows."""
+        return run_import(self._homes.empty(), self._effort.runs)
 
     def _visits(self, app: Program) -> tuple[list[measures.Visit], list[measures.Visit]]:
         ours, bare = [], []
@@ -222,21 +225,3 @@ def _memories(visits: Sequence[measures.Visit]) -> list[float]:
 
 def _quits(visits: Sequence[measures.Visit]) -> list[float]:
     return [visit.quit_seconds for visit in visits]
-
-
-def _paired(
-    name: str,
-    budget: float,
-    ours: Sequence[float],
-    theirs: Sequence[float],
-    scale: float = 1e3,
-    unit: str = "ms",
-) -> Figure:
-    ratio = paired_ratio(ours, theirs)
-    detail = _detail(statistics.median(ours), statistics.median(theirs), ratio, scale, unit)
-    return Figure(name, ratio.median, budget, detail=detail)
-
-
-def _detail(ours: float, theirs: float, ratio: Ratio, scale: float, unit: str) -> str:
-    absolute = f"{ours * scale:.4g} {unit} against {theirs * scale:.4g}"
-    return f"{absolute}; 95 %: {ratio.low:.2f} to {ratio.high:.2f}"

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.store import connect
+from tests.bench.calendar_days import calendar_days
 from tests.bench.figures import USUAL, bare_app, bare_timer
 from tests.bench.history_maker import make_history
 from tests.bench.hold_watch import accuracy, watch_holds
@@ -84,3 +85,9 @@ def test_a_made_up_history_is_sound_and_ends_on_its_last_day(
             connection.execute("SELECT sum(sets), sum(reps) FROM day_totals").fetchone()
             == connection.execute("SELECT count(*), sum(reps) FROM sets").fetchone()
         )
+
+
+def test_the_calendar_of_a_month_costs_less_than_that_of_twenty_years() -> None:
+    years, month, *alike = calendar_days(2)
+    assert 0 < month.value < years.value
+    assert all(figure.value > 0 for figure in alike)

@@ -5,19 +5,8 @@ from datetime import date, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrength_tui.domain.history import DayTotals, week_start_of, weeks_of
-
-
-@given(st.dates())
-def test_a_week_starts_on_its_monday_at_most_six_days_before(day):
-    start = week_start_of(day)
-    assert start.weekday() == 0
-    assert 0 <= (day - start).days < 7
-
-
-def test_a_sunday_ends_its_week():
-    assert week_start_of(date(2026, 11, 24)) == date(2026, 11, 23)
-    assert week_start_of(date(2026, 11, 22)) == date(2026, 11, 16)
+from runstrength_tui.domain.dates import week_start_of
+from runstrength_tui.domain.history import DayTotals, weeks_of
 
 
 def test_a_week_spans_new_year():

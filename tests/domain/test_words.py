@@ -1,12 +1,10 @@
 """Figures and words for people."""
 
-from datetime import date
-
 import pytest
 
 from runstrength_tui.domain.exercise import BODYWEIGHT, Count, Dosage, Exercise, Kind, Source, Span
 from runstrength_tui.domain.programme import planned_sets
-from runstrength_tui.domain.words import clock_words, day_words, drill_lines
+from runstrength_tui.domain.words import clock_words, drill_lines
 
 
 @pytest.mark.parametrize(
@@ -15,10 +13,6 @@ from runstrength_tui.domain.words import clock_words, day_words, drill_lines
 )
 def test_clock_words(seconds, words):
     assert clock_words(seconds) == words
-
-
-def test_day_words_are_the_same_in_every_locale():
-    assert day_words(date(2026, 11, 24)) == "Tue 24 Nov"
 
 
 def exercise(name: str, *, sided: bool) -> Exercise:

@@ -14,6 +14,7 @@ from tests.snapshots import (
     calendar_scenes,
     drill_scenes,
     history_scenes,
+    plan_scenes,
     recover_scenes,
     timer_scenes,
 )
@@ -29,6 +30,7 @@ SCENES = [
     *timer_scenes.SCENES,
     *history_scenes.SCENES,
     *calendar_scenes.SCENES,
+    *plan_scenes.SCENES,
     *recover_scenes.SCENES,
 ]
 

@@ -10,7 +10,7 @@ import pytest
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
 from runstrength_tui.domain.plan import SUNDAY, OnRunDays, PlanMode, PlanVersion
 from runstrength_tui.logbook.entries import Entries, HandSet
-from runstrength_tui.store import calendar_entries, calendar_facts, plan_rows, queries
+from runstrength_tui.store import calendar_entries, calendar_facts, queries
 from runstrength_tui.store.errors import DamagedError, NotSavedError
 from runstrength_tui.store.store import Store
 from tests.conftest import FakeClock
@@ -81,17 +81,17 @@ def calendars(store: Store) -> list[tuple[str, int, int, dict[int, str]]]:
 @pytest.mark.parametrize("version", [FIXED, QUOTA])
 def test_a_version_of_the_plan_comes_back_as_it_was_entered(store, version):
     with store.writing() as connection:
-        entered = plan_rows.insert_version(connection, WALL, version)
+        entered = calendar_entries.insert_version(connection, WALL, version)
         assert entered == version._replace(id=entered.id)
     with reading(store) as connection:
-        assert plan_rows.versions(connection) == (entered,)
+        assert calendar_facts.versions(connection) == (entered,)
 
 
 def test_versions_are_in_the_order_of_entry_though_the_clock_was_set_back(store):
     with store.writing() as connection:
-        first = plan_rows.insert_version(connection, WALL, FIXED)
-        second = plan_rows.insert_version(connection, WALL - timedelta(days=9), QUOTA)
-        assert plan_rows.versions(connection) == (first, second)
+        first = calendar_entries.insert_version(connection, WALL, FIXED)
+        second = calendar_entries.insert_version(connection, WALL - timedelta(days=9), QUOTA)
+        assert calendar_facts.versions(connection) == (first, second)
 
 
 @pytest.mark.parametrize(
@@ -107,17 +107,17 @@ def test_versions_are_in_the_order_of_entry_though_the_clock_was_set_back(store)
 )
 def test_a_version_that_no_plan_can_have_is_not_stored(store, wrong):
     with pytest.raises(NotSavedError), store.writing() as connection:
-        plan_rows.insert_version(connection, WALL, FIXED._replace(**wrong))
+        calendar_entries.insert_version(connection, WALL, FIXED._replace(**wrong))
     with reading(store) as connection:
-        assert plan_rows.versions(connection) == ()
+        assert calendar_facts.versions(connection) == ()
 
 
 def test_the_day_starts_as_the_version_in_force_says(store):
     late = QUOTA._replace(valid_from=MONDAY + timedelta(days=2), day_start=time(2, 0))
     with store.writing() as connection:
-        plan_rows.insert_version(connection, WALL, late)
-        plan_rows.insert_version(connection, WALL, FIXED._replace(day_start=time(6, 0)))
-        plan_rows.insert_version(connection, WALL, FIXED)  # entered last for the same date
+        calendar_entries.insert_version(connection, WALL, late)
+        calendar_entries.insert_version(connection, WALL, FIXED._replace(day_start=time(6, 0)))
+        calendar_entries.insert_version(connection, WALL, FIXED)  # entered last for the same date
     with reading(store) as connection:
         starts = [
             queries.day_start_on(connection, MONDAY + timedelta(days=n)) for n in (-1, 0, 1, 2, 9)
@@ -185,7 +185,7 @@ def test_facts_are_those_of_the_whole_weeks_and_of_no_other(store, clock):
     sick = Excuse(date(2026, 9, 1), MONDAY, ExcuseReason.SICK, "flu")
     over = Excuse(date(2026, 9, 1), date(2026, 11, 22), ExcuseReason.OTHER)
     with store.writing() as connection:
-        version = plan_rows.insert_version(connection, WALL, QUOTA)
+        version = calendar_entries.insert_version(connection, WALL, QUOTA)
         excuse_id = calendar_entries.insert_excuse(connection, WALL, sick)
         calendar_entries.insert_excuse(connection, WALL, over)
         for day in (MONDAY, SUNDAY_AFTER + timedelta(days=1)):
@@ -202,7 +202,7 @@ def test_facts_are_those_of_the_whole_weeks_and_of_no_other(store, clock):
 
 def test_weeks_are_whole_as_the_plan_begins_them(store):
     with store.writing() as connection:
-        plan_rows.insert_version(connection, WALL, QUOTA._replace(week_start=SUNDAY))
+        calendar_entries.insert_version(connection, WALL, QUOTA._replace(week_start=SUNDAY))
         for day in (22, 28, 29):
             calendar_entries.insert_override(connection, WALL, date(2026, 11, day), is_run=True)
     with reading(store) as connection:
@@ -265,7 +265,7 @@ def filled(store: Store, clock: FakeClock) -> Store:
     import_run(store, 1, "2026-11-24", "06:30")
     import_calendar(store, 2, "a", "24 26")
     with store.writing() as connection:
-        plan_rows.insert_version(connection, WALL, QUOTA)
+        calendar_entries.insert_version(connection, WALL, QUOTA)
         excuse = Excuse(MONDAY, SUNDAY_AFTER, ExcuseReason.SICK)
         calendar_entries.insert_excuse(connection, WALL, excuse)
         calendar_entries.insert_override(connection, WALL, MONDAY, is_run=True)

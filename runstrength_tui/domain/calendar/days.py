@@ -60,6 +60,25 @@ class DayFacts(NamedTuple):
         needed = self.version.sets_that_count if self.version else 1
         return self.sets >= needed
 
+    @property
+    def is_partial(self) -> bool:
+        """Whether sets were logged, but too few for a session."""
+        return self.sets > 0 and not self.qualifies
+
+    @property
+    def is_free(self) -> bool:
+        """Whether strength may be asked for here: no run day, and not excused."""
+        return not self.run.is_run and self.excuse is None
+
+    @property
+    def ordinary_state(self) -> DayState:
+        """The state of a date on which nothing was owed and nothing paid."""
+        if self.qualifies:
+            return DayState.EXTRA
+        if self.sets:
+            return DayState.PARTIAL
+        return DayState.RUN if self.run.is_run else DayState.REST
+
 
 class CalendarDay(NamedTuple):
     """One judged date.
@@ -74,13 +93,13 @@ class CalendarDay(NamedTuple):
     run: RunDay
     sets: int
     partial: bool
-    moved_to: date | None
-    moved_from: date | None
-    paid_by: date | None
-    pays_for: date | None
-    excuse: Excuse | None
-    can_make_up: bool
-    why: str
+    moved_to: date | None = None
+    moved_from: date | None = None
+    paid_by: date | None = None
+    pays_for: date | None = None
+    excuse: Excuse | None = None
+    can_make_up: bool = False
+    why: str = ""
 
 
 class CalendarWeek(NamedTuple):

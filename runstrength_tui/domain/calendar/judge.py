@@ -16,7 +16,6 @@ from runstrength_tui.domain.calendar.fixed_week import judge_fixed_week
 from runstrength_tui.domain.calendar.quota_week import judge_quota_week
 from runstrength_tui.domain.plan import PlanMode, PlanTimeline, PlanVersion
 
-_DAY = timedelta(days=1)
 _NO_RULE = RunDay(is_run=False, by=None)
 _PLANNED_RUN = RunDay(is_run=True, by=RunRule.PLAN)
 _NO_PLANNED_RUN = RunDay(is_run=False, by=RunRule.PLAN)
@@ -38,12 +37,10 @@ def training_calendar(facts: Facts, first: date, last: date, today: date) -> Tra
     for week_start, week_end in _weeks(timeline, start, end):
         dates = _day_facts(facts, timeline, excuses, week_start, week_end)
         version = dates[-1].version
-        judge = (
-            judge_quota_week
-            if version is not None and version.mode is PlanMode.QUOTA
-            else judge_fixed_week
-        )
-        judged, week = judge(dates, today)
+        if version is not None and version.mode is PlanMode.QUOTA:
+            judged, week = judge_quota_week(dates, version, today)
+        else:
+            judged, week = judge_fixed_week(dates, today)
         days += judged
         weeks.append(week)
     return TrainingCalendar(
@@ -77,34 +74,43 @@ def run_day(facts: Facts, version: PlanVersion | None, day: date) -> RunDay:
 
 
 def _by_calendars(facts: Facts, day: date) -> RunDay | None:
-    """What the calendars say that span `day`: a run where one of them has one; None for none."""
-    silent = ""
-    for calendar in facts.calendars:
-        if calendar.first <= day <= calendar.last:
-            title = calendar.titles.get(day)
-            if title is not None:
-                source = f"{title}, {calendar.name}" if title else calendar.name
-                return RunDay(is_run=True, by=RunRule.CALENDAR, source=source)
-            silent = silent or calendar.name
-    return RunDay(is_run=False, by=RunRule.CALENDAR, source=silent) if silent else None
+    """What the calendars say that span `day`: a run where one of them has one; None for none.
+
+    Of several that say the same the one that begins last is named.
+    """
+    said = [
+        (day in one.titles, one.first, one.name, one.titles.get(day, ""))
+        for one in facts.calendars
+        if one.first <= day <= one.last
+    ]
+    if not said:
+        return None
+    is_run, _, name, title = max(said)
+    source = ", ".join(part for part in (f'"{title}"' if title else "", name) if part)
+    return RunDay(is_run, RunRule.CALENDAR, source)
 
 
 def _excuses_by_date(facts: Facts, start: date, end: date) -> dict[date, Excuse]:
     """The excuse of each date; of several the one that begins last."""
     found: dict[date, Excuse] = {}
-    for excuse in sorted(facts.excuses):
-        day = max(excuse.first, start)
-        while day <= min(excuse.last, end):
+    within = [one for one in facts.excuses if one.first <= end and one.last >= start]
+    for excuse in sorted(within):
+        for day in _dates(max(excuse.first, start), min(excuse.last, end)):
             found[day] = excuse
-            day += _DAY
     return found
+
+
+def _dates(first: date, last: date) -> Iterator[date]:
+    """Every date from `first` to `last`, also where no date comes after."""
+    return map(date.fromordinal, range(first.toordinal(), last.toordinal() + 1))
 
 
 def _weeks(timeline: PlanTimeline, start: date, end: date) -> Iterator[tuple[date, date]]:
     week_start, week_end = timeline.week_of(start)
-    while week_start <= end:
+    yield week_start, week_end
+    while week_end < end:
+        week_start, week_end = timeline.week_of(week_end + timedelta(days=1))
         yield week_start, week_end
-        week_start, week_end = timeline.week_of(week_end + _DAY)
 
 
 def _day_facts(
@@ -117,11 +123,9 @@ def _day_facts(
     found = []
     version, until = timeline.in_force_on(week_start), timeline.in_force_on(week_end)
     is_one = version is until
-    day = week_start
-    while day <= week_end:
+    for day in _dates(week_start, week_end):
         if not is_one:
             version = timeline.in_force_on(day)
         run = run_day(facts, version, day)
         found.append(DayFacts(day, version, run, excuses.get(day), facts.sets.get(day, 0)))
-        day += _DAY
     return found

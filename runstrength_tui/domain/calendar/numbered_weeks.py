@@ -4,7 +4,8 @@ from datetime import date, timedelta
 from itertools import pairwise
 from typing import NamedTuple
 
-from runstrength_tui.domain.plan import DAYS_OF_WEEK, MONDAY, PlanTimeline
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.plan import MONDAY, PlanTimeline
 
 
 class NumberedWeek(NamedTuple):

@@ -26,7 +26,8 @@ class Overview(NamedTuple):
     """Today and what surrounds it; `has_plan` is False while nothing is owed yet.
 
     `missed` are the dates of the last eight weeks whose strength stays missed, oldest first;
-    `missed_weeks` the quota weeks among them. `next_strength_day` is after today.
+    `missed_weeks` the quota weeks among them. `next_strength_day` is after today, None in a quota
+    week, which has no such dates. `weeks_in_a_row` looks no further back than those eight weeks.
     """
 
     has_plan: bool
@@ -40,6 +41,11 @@ class Overview(NamedTuple):
     suggests_change: bool
 
     @property
+    def is_due(self) -> bool:
+        """Whether strength is due today."""
+        return self.day.state is DayState.DUE
+
+    @property
     def can_be_made_up(self) -> tuple[CalendarDay, ...]:
         """The misses of this week, for which there is still time."""
         return tuple(day for day in self.missed if day.can_make_up)
@@ -48,7 +54,8 @@ class Overview(NamedTuple):
 def dates_of_overview(timeline: PlanTimeline, today: date) -> tuple[date, date]:
     """The dates that an overview looks at, in whole weeks."""
     first = timeline.week_of(first_day_of_eight_weeks(today))[0]
-    return first, timeline.week_of(today + timedelta(days=_DAYS_AHEAD))[1]
+    ahead = min(timedelta(days=_DAYS_AHEAD), date.max - today)
+    return first, timeline.week_of(today + ahead)[1]
 
 
 def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
@@ -76,11 +83,5 @@ def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
 
 
 def _next_strength_day(calendar: TrainingCalendar) -> date | None:
-    return next(
-        (
-            day.on
-            for day in calendar.days
-            if day.on > calendar.today and day.state is DayState.PLANNED
-        ),
-        None,
-    )
+    """The first planned date: what is planned is after today."""
+    return next((day.on for day in calendar.days if day.state is DayState.PLANNED), None)

@@ -7,47 +7,41 @@ from collections.abc import Sequence
 from datetime import date
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek, DayFacts, DayState
-from runstrength_tui.domain.calendar.fixed_week import ordinary_state
 from runstrength_tui.domain.calendar.why import why_quota
-from runstrength_tui.domain.plan import PlanMode
+from runstrength_tui.domain.plan import PlanMode, PlanVersion
 
 
 def judge_quota_week(
-    dates: Sequence[DayFacts], today: date
+    dates: Sequence[DayFacts], version: PlanVersion, today: date
 ) -> tuple[list[CalendarDay], CalendarWeek]:
-    """Judge the dates of one week, in order; the plan in force on its last date says how many."""
-    week = _counted(dates, today)
+    """Judge the dates of one week, in order; `version`, in force on its last date, says how many.
+
+    No date owes a session: what is missed is missed by the week.
+    """
+    week = _counted(dates, version.sessions_per_week, today)
     days = []
-    session = 0
+    sessions = 0
     for facts in dates:
-        session += _is_session(facts)
-        state = _state(facts, session, week, today)
+        sessions += _is_session(facts)
         day = CalendarDay(
             on=facts.on,
-            state=state,
+            state=_state(facts, sessions, week, today),
             run=facts.run,
             sets=facts.sets,
-            partial=facts.sets > 0 and not facts.qualifies,
-            moved_to=None,
-            moved_from=None,
-            paid_by=None,
-            pays_for=None,
+            partial=facts.is_partial,
             excuse=facts.excuse,
-            can_make_up=False,
-            why="",
         )
-        days.append(day._replace(why=why_quota(day, facts, week, session)))
+        days.append(day._replace(why=why_quota(day, facts, version, week, sessions)))
     return days, week
 
 
-def _counted(dates: Sequence[DayFacts], today: date) -> CalendarWeek:
-    version = dates[-1].version
-    wanted = version.sessions_per_week if version else 0
+def _counted(dates: Sequence[DayFacts], owed: int, today: date) -> CalendarWeek:
+    """What the week asks for, what was done of it, and what is left or lost."""
     planned = [facts for facts in dates if facts.version is not None]
     without_runs = sum(not facts.run.is_run for facts in planned)
-    free = sum(not facts.run.is_run and facts.excuse is None for facts in planned)
-    needed = min(wanted, free)
-    displaced = wanted - min(wanted, without_runs)
+    free = sum(facts.is_free for facts in planned)
+    needed = min(owed, free)
+    displaced = owed - min(owed, without_runs)
     sessions = sum(_is_session(facts) for facts in planned)
     before_the_plan = sum(facts.version is None and facts.qualifies for facts in dates)
     remaining = sum(_remains(facts, today) for facts in planned)
@@ -57,10 +51,10 @@ def _counted(dates: Sequence[DayFacts], today: date) -> CalendarWeek:
         week_start=dates[0].on,
         week_end=dates[-1].on,
         mode=PlanMode.QUOTA,
-        owed=wanted,
+        owed=owed,
         done=done,
         missed=missed,
-        excused=wanted - needed - displaced,
+        excused=owed - needed - displaced,
         displaced=displaced,
         planned=needed - done - missed,
         extra=sessions - done + before_the_plan,
@@ -74,13 +68,13 @@ def _is_session(facts: DayFacts) -> bool:
 
 def _remains(facts: DayFacts, today: date) -> bool:
     """Whether a session could still be done on a date: it is free, and not past."""
-    is_free = not facts.run.is_run and facts.excuse is None
-    return facts.on >= today and is_free and not facts.qualifies
+    return facts.on >= today and facts.is_free and not facts.qualifies
 
 
-def _state(facts: DayFacts, session: int, week: CalendarWeek, today: date) -> DayState:
-    if _is_session(facts) and session <= week.done:
+def _state(facts: DayFacts, sessions: int, week: CalendarWeek, today: date) -> DayState:
+    """The state of a date, with the week's `sessions` up to and with it."""
+    if _is_session(facts) and sessions <= week.done:
         return DayState.DONE
     if facts.on == today and week.at_risk and facts.version and _remains(facts, today):
         return DayState.DUE
-    return ordinary_state(facts)
+    return facts.ordinary_state

@@ -37,7 +37,7 @@ def adherence(weeks: Sequence[CalendarWeek]) -> Adherence:
 
 def first_day_of_eight_weeks(today: date) -> date:
     """The date from which the last eight weeks are looked at: this week and seven before it."""
-    return today - timedelta(weeks=ADHERENCE_WEEKS - 1)
+    return today - min(timedelta(weeks=ADHERENCE_WEEKS - 1), today - date.min)
 
 
 def weeks_met_in_a_row(weeks: Sequence[CalendarWeek], today: date) -> int:

@@ -7,8 +7,8 @@ from typing import NamedTuple
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek, DayState, RunRule
 from runstrength_tui.domain.calendar.facts import Excuse
 from runstrength_tui.domain.calendar.overview import Overview
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanMode, PlanVersion, weekdays_words
-from runstrength_tui.domain.words import day_words
 
 _FULL_WEEKDAYS = (
     "Monday",
@@ -40,7 +40,7 @@ def today_words(overview: Overview, version: PlanVersion, change_key: str) -> To
         status=_quota_status(overview) if quota else _STATUS[overview.day.state],
         day=_quota_line(overview) if quota else _fixed_line(overview, version),
         missed=f"Missed this week: {_missed_this_week(overview)}",
-        banner=tuple(filter(None, (make_up_words(overview), _offer(overview, change_key)))),
+        banner=_banner(overview, change_key),
     )
 
 
@@ -57,11 +57,14 @@ def make_up_words(overview: Overview) -> str:
     return f"{_and_words([day_words(day) for day in days])} were missed; make them up {when}."
 
 
-def _offer(overview: Overview, change_key: str) -> str:
-    """After several misses: the plan may be what does not fit."""
-    if not overview.suggests_change:
-        return ""
-    return f"Several strength days did not fit. Would others? {change_key} changes the plan."
+def _banner(overview: Overview, change_key: str) -> tuple[str, ...]:
+    """What can be made up and, after several misses, that the plan may be what does not fit."""
+    make_up = make_up_words(overview)
+    offer = ""
+    if overview.suggests_change:
+        why = "" if make_up else "Several strength days did not fit. "
+        offer = f"{why}Would other days be better? {change_key} changes the plan."
+    return tuple(filter(None, (make_up, offer)))
 
 
 def _missed_this_week(overview: Overview) -> str:
@@ -102,21 +105,23 @@ def _fixed_line(overview: Overview, version: PlanVersion) -> str:
         return f"Excused ({_excuse(day.excuse)}): nothing is owed.{then}"
     if day.state is DayState.MADE_UP and day.paid_by is not None:
         return f"Today's strength was done on {day_words(day.paid_by)}.{then}"
-    return f"{_done_or_free(day)}{then}"
+    return f"{_done_or_free(day, plan)}{then}"
 
 
-def _done_or_free(day: CalendarDay) -> str:
+def _done_or_free(day: CalendarDay, plan: str) -> str:
     """A day on which nothing is owed any more, or never was."""
     if day.state is DayState.DONE:
-        made_up = f", made up for {day_words(day.pays_for)}" if day.pays_for else ""
-        return f"Strength done today{made_up}."
+        if day.pays_for is None:
+            return "Strength done today."
+        paid = "ahead of" if day.pays_for > day.on else "made up for"
+        return f"Strength done today, {paid} {day_words(day.pays_for)}."
     if day.state is DayState.EXTRA:
         return "Strength done today, more than the plan asks."
     if day.state is DayState.PARTIAL:
         return f"{_counted(day.sets, 'set')} done today; none was owed."
     if day.state is DayState.RUN:
         return _run_words(day)
-    return f"Rest day, excused ({_excuse(day.excuse)})." if day.excuse else "Rest day."
+    return f"Rest day, excused ({_excuse(day.excuse)})." if day.excuse else f"Rest day ({plan})."
 
 
 def _why_due(day: CalendarDay, plan: str) -> str:
@@ -124,7 +129,7 @@ def _why_due(day: CalendarDay, plan: str) -> str:
     if day.moved_from is not None:
         return f": moved here from {day_words(day.moved_from)}, a run day"
     if day.run.is_run:
-        return f", and a run day: both today ({plan})"
+        return f" and run day ({plan})"
     if day.run.by is RunRule.OVERRIDE:
         return f": marked as no run ({plan})"
     if day.run.by is RunRule.CALENDAR:
@@ -145,7 +150,7 @@ def _run_words(day: CalendarDay) -> str:
         return "Run day, as you marked it."
     if day.run.by is RunRule.CALENDAR:
         return f"Run day: {day.run.source}."
-    return "Run day."
+    return "Run day by plan."
 
 
 def _excuse(excuse: Excuse) -> str:
@@ -193,6 +198,8 @@ def _week_words(day: CalendarDay, week: CalendarWeek) -> str:
         return f"{to_do}, {left}."
     if not week.planned:
         return f"This week: {done}."
+    if week.missed:
+        return f"This week: {done}; {week.planned} more can be."
     return f"This week: {done}{'' if day.run.is_run else ', any day will do'}."
 
 

@@ -14,6 +14,7 @@ from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import NotSavedError, StoreError, UnusableError
 from runstrength_tui.tui.cues import Cue, Cues
@@ -154,6 +155,10 @@ class LogbookScreen(Screen[None]):
             self.notify(str(error), severity="warning", markup=False)
         else:
             self.logbook.reload_definitions()
+
+    def show_date(self) -> None:
+        """Show today's date in the title bar."""
+        self.title_bar.status = day_words(self.logbook.today())
 
     def action_week_plan(self) -> None:
         """Show the week plan, over this screen."""

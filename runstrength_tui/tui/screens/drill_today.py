@@ -4,17 +4,17 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.staged import Part
 from runstrength_tui.tui.today import today_of
-from runstrength_tui.tui.widgets.today_view import TodayView
+from runstrength_tui.tui.widgets.today_view import DayLines, TodayView
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.plan import PlanVersion
     from runstrength_tui.tui.day_glance import DayGlance, Misses
 
 _TOAST_SECONDS = 6
+_PLAN_KEY = "w"
 
 
 class DrillToday(Part):
@@ -27,34 +27,45 @@ class DrillToday(Part):
     programme_name: str
     shown_day: date | None = None
     _today_view: TodayView | None = None
+    _lines: DayLines | None = None
     _glance: "DayGlance | None" = None
     _hidden: "Misses | None" = None
 
     def show_today(self) -> None:
         """Show the queue to begin with, and the day as soon as the first paint is done."""
-        lines = self._glance.lines if self._glance is not None else None
         today = today_of(self.logbook, self.queue, self.programme_name)
-        self._today_view = self.enter(Step.TODAY, TodayView(today, lines))
-
-    def show_date(self) -> None:
-        """Show the date alone, which costs nothing."""
-        self.shown_day = self.logbook.today()
-        self.title_bar.status = day_words(self.shown_day)
+        self._today_view = self.enter(Step.TODAY, TodayView(today, self._lines))
 
     def look_at_day(self) -> None:
-        """Read what the plan says of today, and show it."""
+        """Read what the plan says of today, and show it; next to nothing without a plan."""
+        self.shown_day = self.logbook.today()
+        has_plan = self.attempt(self.logbook.has_plan, reads=True)
+        glance = self._read_day() if has_plan else None
+        if glance is not None:
+            self._glance, self.title_bar.status = glance, glance.status
+            self._say(glance.lines)
+        elif has_plan is False:
+            self._glance = None
+            self.show_date()
+            self._say(DayLines(f"No week plan yet: {self.plan_key} sets one.", quiet=True))
+
+    @property
+    def plan_key(self) -> str:
+        """The key that opens the plan, a person's own where there is one."""
+        chosen = self.logbook.config.keys.get("week_plan", "").partition(",")[0].strip()
+        return chosen or _PLAN_KEY
+
+    def _read_day(self) -> "DayGlance | None":
         from runstrength_tui.tui.day_glance import day_glance  # noqa: PLC0415 - after the first paint
 
-        self.shown_day = self.logbook.today()
-        found = self.attempt(lambda: day_glance(self.logbook), reads=True)
-        if found is None:
-            return
-        if found.misses is not None and found.misses == self._hidden:
-            found = found.without_banner()
-        self._glance = found
-        self.title_bar.status = found.status
+        found = self.attempt(lambda: day_glance(self.logbook, self.plan_key), reads=True)
+        hidden = found is not None and found.misses is not None and found.misses == self._hidden
+        return found.without_banner() if found is not None and hidden else found
+
+    def _say(self, lines: DayLines) -> None:
+        self._lines = lines
         if self._today_view is not None:
-            self._today_view.lines = found.lines
+            self._today_view.lines = lines
         self.refresh_bindings()
 
     @property
@@ -69,11 +80,9 @@ class DrillToday(Part):
 
     def action_hide_missed(self) -> None:
         """Put the banner away, until there is something else to tell."""
-        if self._glance is None or self._today_view is None:
-            return
-        self._hidden, self._glance = self._glance.misses, self._glance.without_banner()
-        self._today_view.lines = self._glance.lines
-        self.refresh_bindings()
+        if self._glance is not None:
+            self._hidden, self._glance = self._glance.misses, self._glance.without_banner()
+            self._say(self._glance.lines)
 
     def ask_for_plan(self) -> None:
         """At the first start of all, ask which days are for runs and which for strength."""
@@ -97,4 +106,5 @@ class DrillToday(Part):
         from runstrength_tui.domain.plan_words import week_words  # noqa: PLC0415 - once in a life
 
         self.look_at_day()
-        self.notify(week_words(plan), timeout=_TOAST_SECONDS, markup=False)
+        said = f"{week_words(plan)} {self.plan_key} changes it."
+        self.notify(said, timeout=_TOAST_SECONDS, markup=False)

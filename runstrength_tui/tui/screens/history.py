@@ -17,7 +17,8 @@ from textual.widgets import Static
 from runstrength_tui.domain.calendar.days import CalendarDay
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeeks
 from runstrength_tui.domain.calendar.overview import Overview
-from runstrength_tui.domain.history import DAYS_OF_WEEK, SessionRecord
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.history import SessionRecord
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.ascii import ascii_terminal

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from runstrength_tui.domain.calendar.days import CalendarDay, RunRule
 from runstrength_tui.domain.calendar.facts import Excuse
-from runstrength_tui.domain.words import day_words
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.tui.screens.day_menu import DayDeed, DayMenuScreen
 from runstrength_tui.tui.screens.undoing import UndoingScreen
 from runstrength_tui.tui.widgets.day_words import run_words

@@ -10,6 +10,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
 from runstrength_tui.domain.plan_words import (
     details_words,
@@ -18,19 +19,17 @@ from runstrength_tui.domain.plan_words import (
     version_words,
     week_words,
 )
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.plan_draft import PlanDraft, draft_of, new_draft
 from runstrength_tui.tui.plan_saving import save_plan
 from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.screens.plan_form import ChangePlanScreen
-from runstrength_tui.tui.widgets.title_bar import TitleBar
+from runstrength_tui.tui.widgets.title_bar import MODES, TitleBar
 from runstrength_tui.tui.widgets.week_strip import WeekStrip
 
 _LOOK_SECONDS = 1.0
 _TOAST_SECONDS = 5
-_STRIP_INDENT = 2
 
 
 class PlanScreen(LogbookScreen):
@@ -45,8 +44,8 @@ class PlanScreen(LogbookScreen):
         Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
         Binding("escape,w", "leave", "back", key_display="esc", tooltip="Back to where you were"),
         *(
-            Binding(key, f"leave_to('{mode}')", mode, show=False)
-            for key, mode in (("1", "drill"), ("2", "timer"), ("3", "history"))
+            Binding(mode.key, f"leave_to('{mode.name}')", mode.name, show=False, tooltip=mode.title)
+            for mode in MODES
         ),
     ]
 
@@ -55,7 +54,7 @@ class PlanScreen(LogbookScreen):
         self.timeline = PlanTimeline(())
         self.undoable: str | None = None
         self.redoable: str | None = None
-        self._strip = WeekStrip("", _STRIP_INDENT, letters=True)
+        self._strip = WeekStrip(letters=True)
         self._when = Static(classes="plan-title")
         self._means = Static(id="plan-means")
         self._others = Static(classes="plan-others")
@@ -64,7 +63,7 @@ class PlanScreen(LogbookScreen):
 
     def compose_body(self) -> ComposeResult:
         """Since when, the week, what it means, and the other versions."""
-        with VerticalScroll(can_focus=False, id="plan-body"):
+        with VerticalScroll(id="plan-body"):
             yield self._when
             yield self._strip
             yield self._means
@@ -194,7 +193,8 @@ def _others(timeline: PlanTimeline, shown: PlanVersion, today: date) -> Sequence
         start = _date_words(version.valid_from, today)
         if version is not shown:
             end = f" to {_date_words(until, today)}" if until is not None else ""
-            when = f"from {start}" if version.valid_from > today else f"{start}{end}"
+            is_later = version.valid_from > today
+            when = f"Later, from {start}" if is_later else f"Before, {start}{end}"
             lines.append(f"{when}: {version_words(version)}")
         until = version.valid_from - timedelta(days=1)
     return lines

@@ -6,12 +6,13 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import (
     LATEST_DAY_START,
     MONDAY,
@@ -22,12 +23,10 @@ from runstrength_tui.domain.plan import (
     PlanVersion,
 )
 from runstrength_tui.domain.plan_words import run_day_words, usual_week, week_words
-from runstrength_tui.domain.words import day_words
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.plan_draft import PlanDraft
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.form_rows import (
-    LABEL_CELLS,
     ChoiceRow,
     FormRow,
     StepRow,
@@ -52,8 +51,6 @@ class PlanFormScreen(Dialog[PlanVersion | None]):
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "app.focus_previous", "row above", show=False),
-        Binding("down", "app.focus_next", "row below", key_display="↑ ↓", tooltip="Next row"),
         Binding("enter", "save", "save", tooltip="Save the plan"),
         Binding("escape", "back_out", "back", tooltip="Change nothing"),
     ]
@@ -66,11 +63,18 @@ class PlanFormScreen(Dialog[PlanVersion | None]):
         self._title = title
         self._save = save
         self._runs = WeekdaysRow("I run on", id="plan-runs")
-        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "times a week")
-        self._mode = ChoiceRow("", ["on set days", "on any day"], id="plan-mode")
+        self._times = ChoiceRow("Strength", [str(n) for n in _TIMES], "a week", id="plan-times")
+        self._mode = ChoiceRow("", ["set days", "any day"], id="plan-mode")
         self._days = WeekdaysRow("Strength days", id="plan-days")
-        self._strip = WeekStrip("  Your week", LABEL_CELLS, letters=False)
+        self._strip = WeekStrip("Your week")
         self._said = Static(id="plan-said")
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys that work now, those of the form before those of the row."""
+        active = super().active_bindings
+        own = {key: each for key, each in active.items() if each.node is self}
+        return own | active
 
     def compose(self) -> ComposeResult:
         """Title, rows, the week that they make, what it means, and the keys."""

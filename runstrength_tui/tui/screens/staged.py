@@ -59,7 +59,7 @@ class StagedScreen(LogbookScreen):
         ordered = {
             key: active[key]._replace(binding=self._as_bound(binding, key))
             for binding in self.KEYS_OF.get(self.step, ())
-            for key in keys_of.get(binding.action, ())
+            for key in _own_first(binding, keys_of.get(binding.action, []))
         }
         return ordered | {key: each for key, each in active.items() if key not in ordered}
 
@@ -97,6 +97,12 @@ class StagedScreen(LogbookScreen):
         self.set_focus(None)
         self.refresh_bindings()
         return view
+
+
+def _own_first(binding: Binding, keys: list[str]) -> list[str]:
+    """The keys of an action, those of this step before those of another."""
+    own = binding.key.split(",")
+    return sorted(keys, key=lambda key: key not in own)
 
 
 # A part of a staged screen, in a module of its own. For the type checker it is such a screen; at

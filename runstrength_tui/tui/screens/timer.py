@@ -10,8 +10,9 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.timer import Timer
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.hold import Hold, HoldRequest
-from runstrength_tui.domain.words import clock_words, day_words
+from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues
@@ -23,6 +24,8 @@ from runstrength_tui.tui.widgets.timer_view import TimerView, logged_words
 
 # Time to change sides before get-ready begins. [ours]
 SWITCH_SECONDS = 10
+# How often a new day is looked for while nothing is held.
+DATE_SECONDS = 10.0
 
 
 class TimerScreen(TimerChoice):
@@ -51,7 +54,8 @@ class TimerScreen(TimerChoice):
 
     def on_mount(self) -> None:
         """Stand ready for what was asked for, or for what was held last."""
-        self.title_bar.status = day_words(self.logbook.entries.today())
+        self.show_date()
+        self.set_interval(DATE_SECONDS, self.look_at_date)
         self.app.app_resume_signal.subscribe(self, self._look_after_suspend)
         request = self._request
         if request is not None and request.exercise_id in self.logbook.library.exercises:
@@ -171,6 +175,11 @@ class TimerScreen(TimerChoice):
             if self.check_action(action, ()):
                 await self.run_action(action)
                 return
+
+    def look_at_date(self) -> None:
+        """Follow the date, unless a hold is under way."""
+        if self.run is None:
+            self.show_date()
 
     def look(self) -> None:
         """Look at the clock, and show what is held."""

@@ -4,8 +4,9 @@ from textual.app import ComposeResult
 from textual.content import Content
 from textual.widgets import Static
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.session import SessionState
-from runstrength_tui.domain.words import clock_words, day_words, side_words
+from runstrength_tui.domain.words import clock_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
 
 

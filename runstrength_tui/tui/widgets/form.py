@@ -11,8 +11,8 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.exercise import Side
-from runstrength_tui.domain.history import DAYS_OF_WEEK
 
 _WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 _MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")

@@ -9,12 +9,12 @@ from textual.events import Click
 from textual.message import Message
 from textual.reactive import reactive
 
-from runstrength_tui.domain.plan import DAYS_OF_WEEK, WEEKDAY_NAMES, Weekdays
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.plan import WEEKDAY_NAMES, Weekdays
 from runstrength_tui.domain.plan_words import weekday_letter, weekdays_in_order
-from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
+from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row, fitted
+from runstrength_tui.tui.widgets.week_strip import WeekCells, cells_of
 
-LABEL_CELLS = 16
-DAY_CELLS = 4
 _LONG_STEP = 7
 
 
@@ -39,6 +39,12 @@ class FormRow(DrawnRows, can_focus=True):
     }
     """
 
+    # Of the row, not of the form: what a form scrolls in would take these keys first.
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("up", "app.focus_previous", "row above", show=False, tooltip="The row above"),
+        Binding("down", "app.focus_next", "row", key_display="↑ ↓", tooltip="The row below"),
+    ]
+
     class Changed(Message):
         """Something else was chosen in the row named `row`."""
 
@@ -60,10 +66,11 @@ class FormRow(DrawnRows, can_focus=True):
         """Return the row: mark, label, choices."""
         mark = ">" if self.has_focus else " "
         part = "form-row--focused" if self.has_focus else "form-row--label"
-        row: Row = [(f"{mark} {self._label:<{LABEL_CELLS - 2}}", part)]
-        return [row + self.choices(max(0, width - LABEL_CELLS))]
+        cells = cells_of(width)
+        label = fitted(self._label, cells.label - 2, self.ellipsis)
+        return [[(f"{mark} {label:<{cells.label - 2}}", part), *self.choices(cells)]]
 
-    def choices(self, room: int) -> Row:
+    def choices(self, cells: WeekCells) -> Row:
         """Return what stands beside the label, and note in `_spans` what a click means."""
         raise NotImplementedError
 
@@ -105,8 +112,8 @@ class WeekdaysRow(FormRow):
     week_start: reactive[int] = reactive(0, repaint=False)
     place: reactive[int] = reactive(0, repaint=False)
 
-    def choices(self, room: int) -> Row:  # noqa: ARG002 - seven days always fit
-        """Return a cell of four for each day."""
+    def choices(self, cells: WeekCells) -> Row:
+        """Return a cell for each day."""
         self._spans = []
         row: Row = []
         for place, day in enumerate(weekdays_in_order(self.week_start)):
@@ -116,9 +123,9 @@ class WeekdaysRow(FormRow):
             part = "form-row--on" if is_on else "form-row--off"
             if self.has_focus and place == self.place:
                 part = "form-row--cursor"
-            row += [(text, part), (" ", "")]
-            start = LABEL_CELLS + place * DAY_CELLS
-            self._spans.append((start, start + DAY_CELLS, place))
+            row += [(text, part), (" " * (cells.day - 3), "")]
+            start = cells.label + place * cells.day
+            self._spans.append((start, start + cells.day, place))
         return row
 
     def clicked(self, number: int) -> None:
@@ -181,11 +188,11 @@ class ChoiceRow(FormRow):
         self._options = tuple(options)
         self._after = after
 
-    def choices(self, room: int) -> Row:  # noqa: ARG002 - the options are few and short
+    def choices(self, cells: WeekCells) -> Row:
         """Return all options, the chosen one in brackets."""
         self._spans = []
         row: Row = []
-        start = LABEL_CELLS
+        start = cells.label
         for number, option in enumerate(self._options):
             is_on = number == self.chosen
             text = f"[{option}]" if is_on else f" {option} "
@@ -243,11 +250,11 @@ class StepRow(FormRow):
         self._numbers = numbers
         self._text = text
 
-    def choices(self, room: int) -> Row:  # noqa: ARG002 - one short value
+    def choices(self, cells: WeekCells) -> Row:
         """Return the value between two arrows that can be clicked."""
         text = f" {self._text(self.number)} "
-        after = LABEL_CELLS + 1 + cell_len(text)
-        self._spans = [(LABEL_CELLS, LABEL_CELLS + 2, -1), (after - 1, after + 1, 1)]
+        start, after = cells.label, cells.label + 1 + cell_len(text)
+        self._spans = [(start, start + 2, -1), (after - 1, after + 1, 1)]
         part = "form-row--cursor" if self.has_focus else "form-row--on"
         return [("<", "form-row--off"), (text, part), (">", "form-row--off")]
 

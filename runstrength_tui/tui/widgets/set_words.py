@@ -6,10 +6,11 @@ from datetime import date
 
 from rich.cells import cell_len
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.session import SessionStatus
-from runstrength_tui.domain.words import clock_words, day_words, load_words, side_words
+from runstrength_tui.domain.words import clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.drawn_rows import fitted, shown_text
 
 _STATUS_WORDS = {

@@ -78,6 +78,8 @@ class TodayView(DrawnRows):
         today = self.today
         head = self._head(room, roomy=roomy)
         body = [_styled([today.headline], "today--headline"), self._drill_rows(room)]
+        if not roomy:
+            body.append(self._banner_rows(room))
         needs = f"You need: {', '.join(today.equipment)}." if today.equipment else ""
         body += [
             _styled(_wrapped(needs, room), ""),
@@ -104,19 +106,20 @@ class TodayView(DrawnRows):
         if not roomy:
             if lines is None:
                 return [[]]
-            said = [*(() if lines.quiet else (lines.day,)), *lines.banner]
-            return _styled([fitted(" ".join(said), room, self.ellipsis)], "today--day")
+            said = "" if lines.quiet else fitted(lines.day, room, self.ellipsis)
+            return _styled([said], "today--day")
         rows: list[Row] = []
         if lines is not None:
-            rows = self._day_rows(lines, room)
-            mark = "*" if self.ascii_only else "↻"
-            for sentence in lines.banner:
-                wrapped = _wrapped(sentence, room - 2)
-                wrapped = [f"{'  ' if n else f'{mark} '}{line}" for n, line in enumerate(wrapped)]
-                rows += _styled(wrapped, "today--banner")
+            rows = [*self._day_rows(lines, room), *self._banner_rows(room)]
         if len(rows) < _HEAD_ROWS - 1:
             rows.insert(0, [])
         return (rows + [[]] * _HEAD_ROWS)[: max(_HEAD_ROWS, len(rows))]
+
+    def _banner_rows(self, room: int) -> list[Row]:
+        banner = self.lines.banner if self.lines is not None else ()
+        told = [line for said in banner for line in _wrapped(said, room - 2)]
+        marked = [f"{' ' if number else '▸'} {line}" for number, line in enumerate(told)]
+        return _styled(marked, "today--banner")
 
     def _day_rows(self, lines: DayLines, room: int) -> list[Row]:
         """The day's line with the misses at its right end, where both fit."""

@@ -1,7 +1,7 @@
 """A plan's week in one row: a sign for each day, under the letters of the weekdays."""
 
 from collections.abc import Sequence
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.reactive import reactive
 
@@ -9,13 +9,25 @@ from runstrength_tui.domain.plan_words import WeekDayPlan
 from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
 
 RUN, STRENGTH, MOVED, REST = "r", "○", "→", "·"
-_DAY_CELLS = 4
+_ROOMY = 44  # cells; with fewer, days stand closer
+
+
+class WeekCells(NamedTuple):
+    """The cells of a label, and of each of the seven days beside it."""
+
+    label: int
+    day: int
+
+
+def cells_of(width: int) -> WeekCells:
+    """Return the columns for rows `width` cells wide, the same for all rows of a form."""
+    return WeekCells(16, 4) if width >= _ROOMY else WeekCells(11, 3)
 
 
 class WeekStrip(DrawnRows):
-    """Letters above signs, `r` run, `○` strength, `→` strength that moves on, `·` rest.
+    """`r` run, `○` strength, `→` strength that moves on, `·` rest; what they mean stands below.
 
-    `indent` cells stand before the first day, with `label` in them.
+    Beside a label it has the columns of a form's rows; with `letters` it heads its days itself.
     """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {
@@ -36,28 +48,22 @@ class WeekStrip(DrawnRows):
 
     days: reactive[Sequence[WeekDayPlan]] = reactive((), repaint=False)
 
-    def __init__(
-        self,
-        label: str,
-        indent: int,
-        *,
-        letters: bool,
-        id: str | None = None,  # noqa: A002 - Textual's own name for it
-    ) -> None:
-        super().__init__(id=id)
+    def __init__(self, label: str = "", *, letters: bool = False) -> None:
+        super().__init__()
         self._label = label
-        self._indent = indent
         self._letters = letters
 
-    def draw(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - the same at every size
+    def draw(self, width: int, height: int) -> list[Row]:  # noqa: ARG002 - the same at every height
         """Return the letters, the signs, and what these signs mean."""
-        signs: Row = [(f"{self._label:<{self._indent}}", "week-strip--letters")]
+        cells = cells_of(width)
+        indent = cells.label if self._label else 2
+        signs: Row = [(f"  {self._label}".ljust(indent), "week-strip--letters")]
         for day in self.days:
             sign, part = sign_of(day)
-            signs.append((f" {sign:<{_DAY_CELLS - 1}}", part))
-        letters = "".join(f" {day.letter:<{_DAY_CELLS - 1}}" for day in self.days)
-        rows: list[Row] = [[(" " * self._indent + letters, "week-strip--letters")]]
-        legend = " " * (self._indent + 1) + legend_of(self.days)
+            signs.append((f" {sign:<{cells.day - 1}}", part))
+        letters = "".join(f" {day.letter:<{cells.day - 1}}" for day in self.days)
+        rows: list[Row] = [[(" " * indent + letters, "week-strip--letters")]]
+        legend = " " * (indent + 1) + legend_of(self.days)
         return [*(rows if self._letters else []), signs, [(legend, "week-strip--rest")]]
 
     def get_content_height(self, *_sizes: object) -> int:

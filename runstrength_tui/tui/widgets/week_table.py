@@ -16,7 +16,7 @@ from textual.strip import Strip
 
 from runstrength_tui.domain.calendar.days import CalendarDay
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
-from runstrength_tui.domain.history import DAYS_OF_WEEK
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import MONDAY, PlanTimeline
 from runstrength_tui.tui.widgets.day_signs import DAY_PARTS, DAY_PARTS_CSS, DayMarks, DaySigns
 from runstrength_tui.tui.widgets.week_columns import DAY_CELLS, Columns, WeekRow, columns_of

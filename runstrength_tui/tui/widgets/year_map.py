@@ -9,8 +9,7 @@ from textual.events import Click
 
 from runstrength_tui.domain.calendar.days import CalendarDay
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
-from runstrength_tui.domain.history import DAYS_OF_WEEK
-from runstrength_tui.domain.words import MONTHS, WEEKDAYS
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, MONTHS, WEEKDAYS
 from runstrength_tui.tui.widgets.day_messages import DayClicked
 from runstrength_tui.tui.widgets.day_signs import (
     DAY_PARTS,

@@ -1,0 +1,63 @@
+"""`runstrength skip` and `unskip`: dates on which nothing is owed, and taking that back."""
+
+from datetime import date
+
+import click
+
+from runstrength_tui.cli import values
+from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
+from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing
+from runstrength_tui.cli.output import print_lines
+from runstrength_tui.domain.calendar.facts import ExcuseReason
+
+NOTE_CHARACTERS = 200
+
+days_argument = click.argument("days", metavar="DATE[..DATE]", type=values.days)
+
+
+@click.command(
+    cls=DocumentedCommand,
+    examples=(
+        "runstrength skip 2026-11-27 --reason sick",
+        "runstrength skip 2026-12-20..2027-01-02 --reason vacation --note 'skiing'",
+    ),
+)
+@days_argument
+@click.option(
+    "--reason",
+    type=click.Choice([reason.value for reason in ExcuseReason]),
+    required=True,
+    help="Why.",
+)
+@click.option(
+    "--note", type=values.note(NOTE_CHARACTERS), metavar="TEXT", default="", help="A note."
+)
+@click.pass_obj
+def skip(command_line: CommandLine, days: tuple[date, date], reason: str, note: str) -> None:
+    """Excuse dates: nothing is owed on them, and nothing is missed.
+
+    Also afterwards. What is done on such a date counts all the same.
+    """
+    first, last = days
+    with command_line.writing() as logbook, refusing():
+        logbook.training.excuse(first, last, ExcuseReason(reason), note)
+    print_lines([f"Excused: {_range(first, last)}, {reason}. `runstrength undo` takes it back."])
+
+
+@click.command(cls=DocumentedCommand, examples=("runstrength unskip 2026-12-30..2027-01-02",))
+@days_argument
+@click.pass_obj
+def unskip(command_line: CommandLine, days: tuple[date, date]) -> int:
+    """Take an excuse back, whole or for some of its dates."""
+    first, last = days
+    with command_line.writing() as logbook, refusing():
+        count = logbook.training.unexcuse(first, last)
+    if not count:
+        print_lines([f"Nothing was excused on {_range(first, last)}."])
+        return EXIT_REFUSED
+    print_lines([f"No longer excused: {_range(first, last)}. `runstrength undo` takes it back."])
+    return EXIT_DONE
+
+
+def _range(first: date, last: date) -> str:
+    return str(first) if first == last else f"{first} to {last}"

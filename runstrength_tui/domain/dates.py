@@ -1,0 +1,23 @@
+"""Civil dates: the weeks they stand in, and how they are written for people."""
+
+from datetime import date, timedelta
+
+DAYS_OF_WEEK = 7
+
+WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def week_start_of(day: date) -> date:
+    """Return the Monday of the week that holds `day`."""
+    return day - timedelta(days=day.weekday())
+
+
+def day_words(day: date) -> str:
+    """A date as `Tue 24 Nov`, the same in every locale."""
+    return f"{WEEKDAYS[day.weekday()]} {date_words(day)}"
+
+
+def date_words(day: date) -> str:
+    """A date without its weekday: `24 Nov`."""
+    return f"{day.day} {MONTHS[day.month - 1]}"

@@ -1,0 +1,173 @@
+"""Importing runs and training calendars: read first, then stored whole, as one step of undo."""
+
+import os
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from datetime import date, tzinfo
+from pathlib import Path
+
+from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.history import SessionRecord
+from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.logbook import import_files
+from runstrength_tui.logbook.import_choice import FileChoice, choose, new_offers
+from runstrength_tui.logbook.import_files import ReadFile, StagedFile, StrengthOffer
+from runstrength_tui.logbook.import_report import FileReport, ImportReport
+from runstrength_tui.logbook.strength_offer import LoggedSessions, log_offer
+from runstrength_tui.logbook.training_day import training_day
+from runstrength_tui.store import changes, history, import_rows, journal
+from runstrength_tui.store.import_rows import FileStamp, KnownRun, NewImport
+from runstrength_tui.store.store import Connection, Store
+
+__all__ = ["FileReport", "ImportReport", "RunImport", "StagedFile", "StrengthOffer"]
+
+_LONGEST_NAME_TOLD = 60
+
+
+class RunImport:
+    """Files of other programs, from reading to storing.
+
+    `read_file` reads one file; `programme` tells the id and the sets of the programme that a
+    strength session of another program stands for. `read` and `new_files_in` touch no database,
+    and may run in a thread of their own.
+    """
+
+    def __init__(
+        self,
+        store: Store,
+        clock: Clock,
+        read_file: ReadFile,
+        programme: Callable[[], tuple[str, Sequence[PlannedSet]]],
+    ) -> None:
+        self._store = store
+        self._clock = clock
+        self._read_file = read_file
+        self._programme = programme
+
+    def read(
+        self,
+        paths: Iterable[Path],
+        zone: tzinfo,
+        progress: Callable[[int, int], None] = lambda _done, _all: None,
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[StagedFile, ...]:
+        """Read files, and those in folders, and say what each would bring; nothing is stored.
+
+        `zone` is for instants whose place is not told. `progress` is told the files read and
+        those there are. Raises CancelledError once `is_cancelled()`.
+        """
+        now = self._clock.now().wall
+        return import_files.read_files(paths, self._read_file, zone, now, progress, is_cancelled)
+
+    def preview(self, staged: Sequence[StagedFile]) -> ImportReport:
+        """Say what `store` would take and leave, by what is known now; nothing is stored."""
+        with self._store.reading() as connection:
+            return self._report(staged, self._choose(connection, staged), connection)
+
+    def store(self, staged: Sequence[StagedFile], *, remember: bool = False) -> ImportReport:
+        """Store what is new in the files, as one step of undo; nothing new is none.
+
+        The same run counts once, whichever files tell of it. With `remember`, `new_files_in`
+        passes these files over from now on; undo does not change that.
+        """
+        wall = self._clock.now().wall
+        with self._store.writing() as connection:
+            choices = self._choose(connection, staged)
+            taken = [choice.taken for choice in choices if choice.taken is not None]
+            if taken:
+                ids = import_rows.insert_imports(connection, wall, taken)
+                rows = [changes.inserted(journal.IMPORTS, one, wall) for one in ids]
+                changes.record_change(connection, wall, _import_words(taken), rows)
+            if remember:
+                import_rows.mark_seen(connection, _stamps(staged))
+            return self._report(staged, choices, connection)
+
+    def accept_strength(self, offer: StrengthOffer) -> SessionRecord | None:
+        """Log a strength session that a file told of, as one step of undo; only when asked to.
+
+        It is logged as the sets of the programme, each at its target, and its note says so. None,
+        with nothing changed, where it is in the log. ValueError where the programme has no sets.
+        """
+        programme_id, queue = self._programme()
+        wall = self._clock.now().wall
+        if not queue:
+            raise ValueError("the programme has no sets that could be logged")
+        day = offer.day
+        if offer.started_at is not None:
+            day = training_day(self._store, offer.started_at)
+        with self._store.writing() as connection:
+            if LoggedSessions(import_rows.session_times(connection, day, day)).has(offer):
+                return None
+            session_id = log_offer(connection, wall, offer._replace(day=day), programme_id, queue)
+            return history.session_record(connection, session_id)
+
+    def seen_files(self) -> Mapping[bytes, FileStamp]:
+        """How the files looked that were stored with `remember`, for `new_files_in`."""
+        with self._store.reading() as connection:
+            return import_rows.seen_files(connection) if connection else {}
+
+    def new_files_in(
+        self,
+        folder: Path,
+        seen: Mapping[bytes, FileStamp],
+        is_cancelled: Callable[[], bool] = lambda: False,
+    ) -> tuple[Path, ...]:
+        """The files of a watched folder that are not among those `seen`, or look otherwise since.
+
+        Empty where there is no such folder. Raises CancelledError once `is_cancelled()`.
+        """
+        return import_files.new_files_in(folder, seen, is_cancelled)
+
+    def _choose(
+        self, connection: Connection | None, staged: Sequence[StagedFile]
+    ) -> list[FileChoice]:
+        days = [run.day for one in staged for run in one.runs]
+        known: list[KnownRun] = []
+        if days and connection is not None:
+            known = import_rows.known_runs(connection, min(days), max(days))
+
+        def planned_from(key: str, first: date) -> set[tuple[date, str]]:
+            return import_rows.planned_from(connection, key, first) if connection else set()
+
+        return choose(staged, known, planned_from)
+
+    def _report(
+        self,
+        staged: Sequence[StagedFile],
+        choices: Sequence[FileChoice],
+        connection: Connection | None,
+    ) -> ImportReport:
+        files = tuple(
+            FileReport(
+                path=one.path,
+                name=one.name,
+                runs=len(choice.taken.runs) if choice.taken else 0,
+                planned_runs=len(choice.taken.planned) if choice.taken else 0,
+                strength=len(one.strength),
+                left=choice.left,
+                error=one.error,
+            )
+            for one, choice in zip(staged, choices, strict=True)
+        )
+        days = [offer.day for one in staged for offer in one.strength]
+        if not days:
+            return ImportReport(files)
+        times = import_rows.session_times(connection, min(days), max(days)) if connection else []
+        return ImportReport(files, new_offers(staged, LoggedSessions(times).has))
+
+
+def _import_words(taken: Sequence[NewImport]) -> str:
+    runs = sum(len(one.runs) for one in taken)
+    planned = sum(len(one.planned) for one in taken)
+    parts = [_count(runs, "run")] if runs else []
+    parts += [_count(planned, "planned run")] if planned else []
+    name = taken[0].file_name[:_LONGEST_NAME_TOLD]
+    where = name if len(taken) == 1 else f"{len(taken)} files"
+    return f"import {' and '.join(parts)} from {where}"
+
+
+def _count(number: int, thing: str) -> str:
+    return f"{number} {thing}" if number == 1 else f"{number} {thing}s"
+
+
+def _stamps(staged: Iterable[StagedFile]) -> dict[bytes, FileStamp]:
+    return {os.fsencode(one.path): one.stamp for one in staged if one.stamp is not None}

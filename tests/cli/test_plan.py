@@ -1,0 +1,118 @@
+import pytest
+
+from tests.cli.conftest import Call
+
+TODAY = "2026-11-24"
+PLAN = ("plan", "set", "--run", "mon,wed,sat", "--strength", "tue,fri")
+
+
+def versions(call: Call) -> list[dict[str, object]]:
+    found: list[dict[str, object]] = call("plan", "show", "--json").document["versions"]
+    return found
+
+
+def test_without_a_plan_nothing_is_flagged_and_it_says_how_to_make_one(call: Call) -> None:
+    shown = call("plan")
+    assert (shown.status, shown.err) == (0, "")
+    assert "plan set --run" in shown.out
+    assert call("plan", "show", "--json").document == {
+        "schema": 1,
+        "current": None,
+        "versions": [],
+    }
+    assert call("missed").out == "Nothing was missed.\n"
+
+
+def test_a_first_plan_takes_its_sets_from_the_programme(call: Call) -> None:
+    done = call(*PLAN)
+    assert (done.status, done.err) == (0, "")
+    assert "strength Tue, Fri" in done.out
+    assert call("plan", "show", "--json").document["current"] == {
+        "valid_from": TODAY,
+        "mode": "fixed",
+        "run_days": ["mon", "wed", "sat"],
+        "strength_days": ["tue", "fri"],
+        "sessions_per_week": None,
+        "sets_per_session": 6,
+        "on_run_days": "move",
+        "week_start": "mon",
+        "day_start": "04:00",
+    }
+
+
+def test_what_is_left_out_of_a_change_keeps_its_value(call: Call) -> None:
+    call(*PLAN, "--sets", "8", "--day-start", "03:30", "--on-run-days", "keep")
+    changed = call("plan", "set", "--quota", "3", "--from", "2026-12-01", "--json").document
+    first, second = changed["versions"]
+    assert first["mode"] == "fixed"
+    assert second == {
+        **first,
+        "valid_from": "2026-12-01",
+        "mode": "quota",
+        "strength_days": [],
+        "sessions_per_week": 3,
+    }
+    assert changed["current"] == first
+
+
+def test_only_the_first_plan_may_start_in_the_past(call: Call) -> None:
+    assert call(*PLAN, "--from", "2026-11-02").status == 0
+    refused = call("plan", "set", "--strength", "thu", "--from", "2026-11-23")
+    assert refused.status == 1
+    assert TODAY in refused.line
+    assert len(versions(call)) == 1
+
+
+def test_undo_takes_a_plan_back_and_redo_makes_it_again(call: Call) -> None:
+    call(*PLAN)
+    assert "plan" in call("undo").out
+    assert versions(call) == []
+    call("redo")
+    assert len(versions(call)) == 1
+
+
+def test_days_that_collide_are_told_with_the_choice(call: Call) -> None:
+    done = call("plan", "set", "--run", "tue,wed", "--strength", "tue,fri")
+    assert "--on-run-days keep" in done.out
+    kept = call("plan", "set", "--on-run-days", "keep")
+    assert "--on-run-days keep" not in kept.out
+    assert "also on run days" in kept.out
+
+
+@pytest.mark.parametrize(
+    ("options", "said"),
+    [
+        (("--run", "mon,funday"), "funday"),
+        (("--strength", "tue", "--quota", "2"), "--strength"),
+        (("--quota", "4"), "1 to 3"),
+        (("--quota", "1e309"), "1 to 3"),
+        (("--sets", "0"), "1 to 50"),
+        (("--strength", "tue", "--day-start", "06:30"), "06:00"),
+        (("--strength", "tue", "--day-start", "4"), "00:00"),
+        (("--strength", "tue", "--from", "2026-02-30"), "2026-02-30"),
+        (("--strength", "tue", "--week-start", "tue"), "week-start"),
+    ],
+)
+def test_bad_values_are_refused_in_one_line(
+    call: Call, options: tuple[str, ...], said: str
+) -> None:
+    refused = call("plan", "set", *options)
+    assert refused.status == 2
+    assert said in refused.line
+    assert versions(call) == []
+
+
+@pytest.mark.parametrize("options", [(), ("--run", "mon"), ("--strength", "none")])
+def test_a_first_plan_needs_to_say_how_much_strength(call: Call, options: tuple[str, ...]) -> None:
+    refused = call("plan", "set", *options)
+    assert refused.status == 1
+    assert "strength" in refused.line
+    assert versions(call) == []
+
+
+def test_weeks_begin_on_another_day_only_from_a_weeks_start(call: Call) -> None:
+    call(*PLAN)
+    refused = call("plan", "set", "--week-start", "sun", "--from", "2026-12-02")
+    assert refused.status == 1
+    assert "Sun" in refused.line
+    assert call("plan", "set", "--week-start", "sun", "--from", "2026-11-30").status == 0

@@ -1,0 +1,169 @@
+import os
+import sys
+from pathlib import Path
+
+import pytest
+
+from runstrength_tui.cli import short_lane
+from runstrength_tui.paths import find_paths
+from tests.cli.conftest import Call
+from tests.conftest import FakeClock
+
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (f"2026-11-{day}" for day in range(24, 29))
+LIFT = "posterior_chain_lift"
+
+
+@pytest.fixture
+def planned(call: Call) -> Call:
+    """A plan since the 2nd: runs on Monday, Wednesday and Saturday, strength on Tuesday, Friday."""
+    plan = ("--run", "mon,wed,sat", "--strength", "tue,fri", "--from", "2026-11-02")
+    assert call("plan", "set", *plan).status == 0
+    return call
+
+
+def log_session(call: Call, day: str, sets: int = 6) -> None:
+    call("log", LIFT, "--reps", "30", "--sets", str(sets), "--date", day)
+
+
+def test_a_due_day_says_why(planned: Call) -> None:
+    document = planned("today", "--json").document
+    assert (document["date"], document["state"], document["due"]) == (TUESDAY, "due", True)
+    assert document["run"] == {"is_run": False, "by": "plan"}
+    assert "plan since 2 Nov: Tue, Fri" in document["why"]
+    assert [day["date"] for day in document["missed"]] == [
+        f"2026-11-{day:02}" for day in (3, 6, 10, 13, 17, 20)
+    ]
+    assert document["missed_this_week"] == []
+    assert document["next_strength_day"] == FRIDAY
+    assert document["eight_weeks"] == {"done": 0, "wanted": 6, "adherence": 0.0}
+    assert document["suggests_change"] is True
+
+
+def test_what_was_missed_this_week_can_be_made_up(planned: Call) -> None:
+    document = planned("today", "--on", THURSDAY, "--json").document
+    assert document["state"] == "rest"
+    (missed,) = document["missed_this_week"]
+    assert (missed["date"], missed["can_make_up"]) == (TUESDAY, True)
+    text = planned("today", "--on", THURSDAY).out
+    assert "Missed this week: Tue 24 Nov; it can be made up until Sun 29 Nov." in text
+
+
+def test_the_text_names_the_day_its_state_and_what_comes_next(planned: Call) -> None:
+    log_session(planned, TUESDAY)
+    lines = planned("today", "--on", WEDNESDAY).out.splitlines()
+    assert lines[0].startswith("Wed 25 Nov: run day.")
+    assert "Next strength day: Fri 27 Nov." in lines
+    assert "Eight weeks: 1 of 7 done." in lines
+
+
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [(TUESDAY, 10), (WEDNESDAY, 11), (THURSDAY, 11), (FRIDAY, 10), ("2026-11-30", 0)],
+)
+def test_the_exit_code_tells_due_from_what_can_be_made_up(
+    planned: Call, on: str, status: int
+) -> None:
+    assert planned("today", "--on", on, "--exit-code").status == status
+    assert planned("today", "--on", on, "--exit-code", "--json").status == status
+    assert planned("today", "--on", on).status == 0
+
+
+def test_without_a_plan_nothing_is_due(call: Call) -> None:
+    assert call("today", "--short").out == "no strength plan yet\n"
+    assert call("today", "--exit-code").status == 0
+    assert call("today", "--json").document["has_plan"] is False
+
+
+def test_a_quota_week_at_risk_is_due(call: Call) -> None:
+    call("plan", "set", "--quota", "2", "--run", "none", "--from", "2026-11-23")
+    assert call("today", "--on", FRIDAY, "--short").out.startswith("rest day")
+    assert call("today", "--on", SATURDAY, "--short").out.startswith("strength due")
+    missed = call("missed", "--on", "2026-12-01", "--to", "2026-11-30", "--json").document
+    assert missed["missed"] == []
+    assert missed["weeks"] == [{"week_start": "2026-11-23", "missed": 2}]
+
+
+SHORT = {
+    TUESDAY: "strength due",
+    WEDNESDAY: "run day; Tue missed, make up by Sun",
+    FRIDAY: "strength due; Tue missed, make up by Sun",
+    "2026-11-30": "run day; next Tue 1 Dec",
+}
+
+
+@pytest.mark.parametrize("on", SHORT)
+def test_the_short_line_is_the_same_by_both_ways(
+    planned: Call, program: Call, clock: FakeClock, on: str
+) -> None:
+    common = planned("today", "--short", "--on", on, "--exit-code")
+    assert (common.out, common.err) == (f"{SHORT[on]}\n", "")
+    quick = program("today", "--short", "--on", on, "--exit-code")
+    assert (quick.status, quick.out, quick.err) == (common.status, common.out, "")
+
+
+def test_the_quick_way_answers_from_the_clock_that_it_is_given(
+    planned: Call, home: Path, clock: FakeClock, capfd: pytest.CaptureFixture[str]
+) -> None:
+    environ = {"RUNSTRENGTH_HOME": str(home)}
+    capfd.readouterr()
+    assert short_lane.answer(["today", "--short"], environ, clock) == 0
+    assert capfd.readouterr().out == "strength due\n"
+    clock.set_wall(clock.wall.replace(day=25, hour=3))
+    assert short_lane.answer(["today", "--short", "--exit-code"], environ, clock) == 10
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [
+        ("today",),
+        ("today", "--short", "--json"),
+        ("today", "--short", "--on", "2026-W48-2"),
+        ("today", "--short", "--on", "1969-12-31"),
+        ("today", "--short", "--on"),
+        ("today", "--short", "--help"),
+        ("--short", "today"),
+        ("log", "--note", "--short"),
+    ],
+)
+def test_the_quick_way_leaves_all_else_to_the_common_one(
+    planned: Call, home: Path, clock: FakeClock, arguments: tuple[str, ...]
+) -> None:
+    assert short_lane.answer(arguments, {"RUNSTRENGTH_HOME": str(home)}, clock) is None
+
+
+def test_a_file_that_is_not_ours_is_left_to_the_common_way(home: Path, program: Call) -> None:
+    home.mkdir()
+    (home / "runstrength.db").write_bytes(b"SQLite format 3\0" + b"x" * 4000)
+    answered = program("today", "--short")
+    assert (answered.status, answered.out) == (1, "")
+    assert "damaged" in answered.line or "not a database" in answered.line
+
+
+@pytest.mark.parametrize(
+    "environ",
+    [
+        {"HOME": "/home/ann"},
+        {"HOME": "/home/ann/"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": "/data"},
+        {"HOME": "/home/ann", "XDG_DATA_HOME": ""},
+        {"HOME": "/home/ann", "RUNSTRENGTH_HOME": "/srv/./strength//x"},
+        {"HOME": "/home/ann", "RUNSTRENGTH_HOME": ""},
+    ],
+    ids=str,
+)
+@pytest.mark.parametrize("home", [None, "/elsewhere/../here"])
+@pytest.mark.skipif(sys.platform != "linux", reason="the folders of Linux")
+def test_the_quick_way_looks_where_the_app_does(
+    monkeypatch: pytest.MonkeyPatch, environ: dict[str, str], home: str | None
+) -> None:
+    for name in ("HOME", "XDG_DATA_HOME", "RUNSTRENGTH_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    for name, value in environ.items():
+        monkeypatch.setenv(name, value)
+    place = short_lane.database_place(home, environ)
+    assert place == str(find_paths(home, os.environ).database)
+
+
+@pytest.mark.parametrize("home", ["relative", "~/x", "~"])
+def test_a_home_that_needs_looking_up_is_left_to_the_common_way(home: str) -> None:
+    assert short_lane.database_place(home, {"HOME": "/home/ann"}) is None
