@@ -2,7 +2,7 @@
 
 import os
 import stat
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field, replace
 from functools import partial
@@ -10,7 +10,13 @@ from pathlib import Path
 from types import MappingProxyType
 from typing import Any, TypeVar
 
-from runstrength_tui.domain.exercise import Exercise, Resistance, dosage_warnings
+from runstrength_tui.domain.exercise import (
+    Exercise,
+    Kind,
+    Resistance,
+    dosage_warnings,
+    resistance_warning,
+)
 from runstrength_tui.domain.programme import Programme
 from runstrength_tui.library.line_finder import line_of
 from runstrength_tui.library.parsing import (
@@ -49,7 +55,7 @@ class Config:
     `exercises` and `programmes` are their own, already merged over the shipped ones of the same
     id; `ask_for_plan` says whether a first start asks for a week plan; `resistances` and
     `my_versions` are by exercise id, `keys` by binding id. `problems` are the parts of the file
-    that could not be used, `warnings` doses outside the dosage card.
+    that could not be used, `warnings` what is outside the dosage card.
     """
 
     bell: bool = True
@@ -174,7 +180,7 @@ class _ConfigParser:
             settings["programme"] = self._default_programme(programmes)
         with self._gathering():
             settings["ask_for_plan"] = root.flag("ask_for_plan", default=True)
-        resistances = self._each("resistance", partial(_resistance, known))
+        resistances = self._each("resistance", partial(self._resistance, exercises))
         my_versions = self._each("my_version", partial(_my_version, known))
         keys = self._each("keys", _key)
         for unknown in root.unread()[:MAX_PROBLEMS]:
@@ -210,9 +216,23 @@ class _ConfigParser:
             table = merged_table(shipped[exercise_id], table)
         exercise = exercise_from_table(exercise_id, table, where)
         for warning in dosage_warnings(exercise):
-            line = line_of(self._text, ["exercises", exercise_id])
-            self._warnings.append(Problem(self._path, line, f"{where}: {warning}"))
+            self._warn(["exercises", exercise_id], where, warning)
         return exercise
+
+    def _resistance(
+        self, own: Mapping[str, Exercise], exercise_id: str, value: object, where: str
+    ) -> Resistance:
+        shipped = shipped_exercises()
+        _check_exercise([*shipped, *own], exercise_id, "resistance")
+        resistance = resistance_from_value(value, where)
+        kind = own[exercise_id].kind if exercise_id in own else shipped[exercise_id]["kind"]
+        if warning := resistance_warning(Kind(str(kind)), resistance):
+            self._warn(["resistance", exercise_id], where, warning)
+        return resistance
+
+    def _warn(self, key_path: list[str], where: str, warning: str) -> None:
+        line = line_of(self._text, key_path)
+        self._warnings.append(Problem(self._path, line, f"{where}: {warning}"))
 
     def _programme(
         self,
@@ -251,13 +271,6 @@ class _ConfigParser:
             self._problems.append(Problem(self._path, line, str(error)))
 
 
-def _resistance(
-    known: Mapping[str, object], exercise_id: str, value: object, where: str
-) -> Resistance:
-    _check_exercise(known, exercise_id, "resistance")
-    return resistance_from_value(value, where)
-
-
 def _my_version(known: Mapping[str, object], exercise_id: str, value: object, _where: str) -> str:
     _check_exercise(known, exercise_id, "my_version")
     return TableReader({exercise_id: value}, "my_version").text(exercise_id, None)
@@ -267,7 +280,7 @@ def _key(binding: str, value: object, _where: str) -> str:
     return TableReader({binding: value}, "keys").text(binding, None, NAME_CHARACTERS)
 
 
-def _check_exercise(known: Mapping[str, object], exercise_id: str, section: str) -> None:
+def _check_exercise(known: Collection[str], exercise_id: str, section: str) -> None:
     if exercise_id not in known:
         raise DefinitionError(
             section,

@@ -43,7 +43,12 @@ def _table(value: dict[str, Any]) -> Item:
 
 
 def _value(value: object) -> Item:
-    """Return a value in one line."""
+    """Return a value in one line, a list of tables with a line for each of them."""
+    if isinstance(value, list):
+        array = tomlkit.array()
+        for entry in value:
+            array.append(_value(entry))
+        return array.multiline(any(isinstance(entry, dict) for entry in value))
     if isinstance(value, dict):
         inline = tomlkit.inline_table()
         for name, entry in value.items():

@@ -14,10 +14,12 @@ from runstrength_tui.config import (
     read_config_text,
     tables_from_text,
 )
-from runstrength_tui.domain.exercise import Resistance, ResistanceKind
+from runstrength_tui.domain.exercise import Count, Resistance, ResistanceKind, Span
+from runstrength_tui.domain.programme import Drill, Programme
 from runstrength_tui.paths import PathsError, make_private_folder
 
 KeyPath = Sequence[str]
+Edit = Callable[[MutableMapping[str, Any]], None]
 
 _MEND = "Mend the file, or move it away; nothing was written"
 _BY_HAND = "cannot be changed safely the way it is written; change it by hand. Nothing was written"
@@ -72,13 +74,51 @@ def set_resistance(path: Path, exercise_id: str, resistance: Resistance) -> None
         _set(path, key, {"bodyweight": True})
 
 
+def set_programme(path: Path, programme: Programme, *, replacing: bool = False) -> None:
+    """Write a programme of one's own; one that is in the file already only when `replacing`."""
+
+    def refuse_other(tables: MutableMapping[str, Any]) -> None:
+        if not replacing and programme.id in tables.get("programmes", {}):
+            raise ConfigError(
+                f"Not written: {path} has a programme {programme.id} already; choose another name."
+            )
+
+    table = {"name": programme.name, "drills": [_drill_table(each) for each in programme.drills]}
+    _set(path, ("programmes", programme.id), table, refuse_other)
+
+
+def set_my_version(path: Path, exercise_id: str, text: str) -> None:
+    """Write how a person does an exercise, in their words; nothing takes the note away."""
+    if text:
+        _set(path, ("my_version", exercise_id), text)
+    else:
+        _remove(path, ("my_version", exercise_id))
+
+
+def _drill_table(drill: Drill) -> dict[str, Any]:
+    table: dict[str, Any] = {"exercise": drill.exercise_id}
+    if drill.sets is not None:
+        table["sets"] = drill.sets
+    if drill.target is not None:
+        table["hold_s" if drill.count is Count.HOLD else "reps"] = _span_value(drill.target)
+    return table
+
+
+def _span_value(span: Span) -> int | list[int]:
+    return span.low if span.low == span.high else [span.low, span.high]
+
+
 def _number(value: float | None) -> float | None:
     """Return a load as a person would write it: 8 rather than 8.0."""
     return int(value) if value is not None and float(value).is_integer() else value
 
 
-def _set(path: Path, key: KeyPath, value: object) -> None:
+def _set(path: Path, key: KeyPath, value: object, check: Edit | None = None) -> None:
+    """Write a value; `check` sees the file's values first and may refuse with ConfigError."""
+
     def change(tables: MutableMapping[str, Any]) -> None:
+        if check is not None:
+            check(tables)
         for name in key[:-1]:
             tables = tables.setdefault(name, {})
         tables[key[-1]] = value
@@ -98,9 +138,6 @@ def _remove(path: Path, key: KeyPath) -> None:
         tables.pop(key[-1], None)
 
     _rewrite(path, change, change)
-
-
-Edit = Callable[[MutableMapping[str, Any]], None]
 
 
 def _rewrite(path: Path, change: Edit, edit: Edit) -> None:

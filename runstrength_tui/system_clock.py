@@ -22,7 +22,7 @@ class SystemClock:
 
 
 class LocalZone(tzinfo):
-    """The computer's own zone with its clock changes, as the wall time of `SystemClock` follows it."""
+    """The computer's own zone with its clock changes, which `SystemClock` shows too."""
 
     def utcoffset(self, moment: datetime | None) -> timedelta | None:
         """Return the offset that the local clock has, or had, at a local time."""

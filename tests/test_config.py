@@ -140,6 +140,36 @@ def test_doses_off_the_card_are_warnings_and_work() -> None:
     assert made.exercises["hip_thrust"].target == Span(12, 12)
 
 
+OFF_THE_CARD = "{ percent = 70, max_kg = 60 }"
+
+
+@pytest.mark.parametrize(
+    ("text", "place"),
+    [
+        (f"\n[resistance]\nside_plank = {OFF_THE_CARD}", "line 3: resistance.side_plank"),
+        (
+            f"[exercises.side_plank]\nresistance = {OFF_THE_CARD}",
+            "line 1: exercises.side_plank",
+        ),
+        (WALL_SIT + f"[resistance]\nwall_sit = {OFF_THE_CARD}", "resistance.wall_sit"),
+    ],
+)
+def test_a_share_of_the_maximum_off_the_card_is_a_warning_and_works(text: str, place: str) -> None:
+    made = config(text)
+    (warning,) = made.warnings
+    assert made.problems == ()
+    assert place in warning.text
+    assert warning.text.endswith(
+        "70 % of max; the card says bodyweight or 25-50 % for functional position"
+    )
+    defined = [exercise.resistance for exercise in made.exercises.values()]
+    assert 42 in {each.load_kg for each in (*made.resistances.values(), *defined)}
+
+
+def test_a_share_of_the_maximum_is_free_for_quick_twitch() -> None:
+    assert config(f"[resistance]\nhip_thrust = {OFF_THE_CARD}").warnings == ()
+
+
 @pytest.mark.parametrize(
     ("text", "place"),
     [

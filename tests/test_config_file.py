@@ -14,9 +14,12 @@ from runstrength_tui.config_file import ConfigError
 from runstrength_tui.domain.exercise import (
     BODYWEIGHT,
     UNSET_RESISTANCE,
+    Count,
     Resistance,
     ResistanceKind,
+    Span,
 )
+from runstrength_tui.domain.programme import Drill, Programme
 
 HAND_WRITTEN = """\
 # My settings
@@ -34,6 +37,14 @@ name = "Wall sit"   # against the door
 kind = "functional_position"
 hold_s = 60
 """
+SHORT = Programme(
+    "short",
+    'Short "Tuesday"',
+    (
+        Drill("hip_thrust", 2, Span(10, 15), Count.REPS),
+        Drill("front_plank", 1, Span(60, 60), Count.HOLD),
+    ),
+)
 EIGHT_KG = Resistance(ResistanceKind.KG, kg=8)
 
 
@@ -66,6 +77,62 @@ def test_each_setting_reads_back(tmp_path: Path) -> None:
     assert config.resistances["kb_swing"] == EIGHT_KG
     assert config.resistances["side_plank"] == BODYWEIGHT
     assert config.programme == "quick_twitch"
+
+
+def test_a_programme_is_written_as_a_person_would_write_it(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_programme(path, SHORT)
+    config = load_config(path)
+    assert config.problems == ()
+    assert config.programmes == {"short": SHORT}
+    assert path.read_text() == HAND_WRITTEN + (
+        """
+[programmes.short]
+name = "Short \\"Tuesday\\""
+drills = [
+    {exercise = "hip_thrust", sets = 2, reps = [10, 15]},
+    {exercise = "front_plank", sets = 1, hold_s = 60},
+]
+"""
+    )
+
+
+def test_a_programme_is_replaced_only_when_that_was_asked_for(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_programme(path, SHORT)
+    text = path.read_text().replace("[programmes.short]", "# For Tuesdays\n[programmes.short]")
+    path.write_text(text)
+    changed = Programme("short", SHORT.name, SHORT.drills[1:])
+    with pytest.raises(ConfigError, match="has a programme short already"):
+        config_file.set_programme(path, changed)
+    assert path.read_text() == text
+    config_file.set_programme(path, changed, replacing=True)
+    assert load_config(path).programmes == {"short": changed}
+    assert "# For Tuesdays" in path.read_text()
+    assert path.read_text().startswith(HAND_WRITTEN)
+
+
+def test_a_broken_programme_of_the_same_id_is_not_overwritten(path: Path) -> None:
+    broken = "[programmes.short]\nname = 'Mine'\ndrills = ['gone']\n"
+    path.write_text(broken)
+    with pytest.raises(ConfigError, match="choose another name"):
+        config_file.set_programme(path, SHORT)
+    assert path.read_text() == broken
+
+
+def test_a_note_on_ones_own_way_is_written_changed_and_taken_away(path: Path) -> None:
+    path.write_text(HAND_WRITTEN)
+    config_file.set_my_version(path, "front_plank", 'On "fists"')
+    config_file.set_my_version(path, "hip_thrust", "Off the sofa")
+    config_file.set_my_version(path, "front_plank", "On the knees")
+    assert load_config(path).my_versions == {
+        "front_plank": "On the knees",
+        "hip_thrust": "Off the sofa",
+    }
+    config_file.set_my_version(path, "hip_thrust", "")
+    config_file.set_my_version(path, "front_plank", "")
+    assert load_config(path).my_versions == {}
+    assert path.read_text().startswith(HAND_WRITTEN)
 
 
 def test_comments_and_order_stay(path: Path) -> None:
@@ -114,6 +181,12 @@ def test_what_is_taken_back_is_gone(path: Path) -> None:
         (lambda path: config_file.set_theme(path, "x" * 61), "1 to 60 characters"),
         (lambda path: config_file.set_default_programme(path, "gone"), 'programme is "gone"'),
         (lambda path: config_file.set_resistance(path, "hip_trust", EIGHT_KG), "mean hip_thrust"),
+        (lambda path: config_file.set_my_version(path, "hip_trust", "x"), "mean hip_thrust"),
+        (lambda path: config_file.set_my_version(path, "hip_thrust", "x" * 501), "1 to 500"),
+        (
+            lambda path: config_file.set_programme(path, Programme("empty", "Empty", ())),
+            "1 to 50 drills",
+        ),
         (
             lambda path: config_file.set_resistance(
                 path, "hip_thrust", Resistance(ResistanceKind.KG, kg=-1)

@@ -7,6 +7,11 @@ from runstrength_tui.cli.command_line import DocumentedCommand
 from runstrength_tui.cli.group import COMPLETION_VARIABLE, PROGRAM
 from runstrength_tui.cli.output import print_lines
 
+# How click's script for zsh sees that it was autoloaded from `fpath`. That is so only at the first
+# call: at the second one it would register itself and complete nothing.
+_ZSH_LOADED = "$zsh_eval_context[-1] == loadautofunc"
+_ZSH_CALLED = f"$funcstack[1] == _{PROGRAM}"
+
 
 @click.command(
     cls=DocumentedCommand,
@@ -30,4 +35,5 @@ def completion(ctx: click.Context, shell: str) -> None:
     group = ctx.find_root().command
     shell_complete = kind(group, {}, PROGRAM, COMPLETION_VARIABLE)
     script = shell_complete.source_template % shell_complete.source_vars()
+    script = script.replace(_ZSH_LOADED, _ZSH_CALLED)
     print_lines(script.rstrip("\n").split("\n"))

@@ -1,9 +1,13 @@
 """The JSON of sessions, sets, weeks and records; its keys are a contract with scripts."""
 
-from datetime import datetime, timedelta
+import json
+from collections.abc import Iterable
+from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
-from runstrength_tui.domain.exercise import Count
+from runstrength_tui.cli.output import Json, json_text
+from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.history import (
     Best,
     ExerciseRecords,
@@ -15,9 +19,31 @@ from runstrength_tui.domain.identity import id_text
 
 Document = dict[str, Any]
 
+_INSTANT_LENGTH = len("2026-11-24T07:30:00.000+01:00")
+
 
 def session_document(session: SessionRecord) -> Document:
     """A session with its sets."""
+    return {**_session(session), "sets": [set_document(one) for one in session.sets]}
+
+
+def sessions_text(sessions: Iterable[SessionRecord]) -> Json:
+    """A list of the documents of sessions with their sets, as text: there may be thousands."""
+    return Json(f"[{', '.join(map(_session_text, sessions))}]")
+
+
+def set_document(one: SetRecord) -> Document:
+    """A set: reps and good_reps, or hold_s and clean_hold_s; the other two are null."""
+    document: Document = json.loads(_set_text(one))
+    return document
+
+
+def _session_text(session: SessionRecord) -> str:
+    sets = ", ".join(map(_set_text, session.sets))
+    return f'{json_text(_session(session))[:-1]}, "sets": [{sets}]}}'
+
+
+def _session(session: SessionRecord) -> Document:
     return {
         "id": id_text(session.id),
         "date": session.training_date.isoformat(),
@@ -30,31 +56,52 @@ def session_document(session: SessionRecord) -> Document:
         "note": session.note,
         "rpe": session.rpe,
         "pain": session.pain,
-        "sets": [set_document(one) for one in session.sets],
     }
 
 
-def set_document(one: SetRecord) -> Document:
-    """A set: reps and good_reps, or hold_s and clean_hold_s; the other two are null."""
-    is_hold = one.count is Count.HOLD
-    return {
-        "id": id_text(one.id),
-        "exercise": one.exercise_id,
-        "name": one.name,
-        "kind": one.kind.value,
-        "count": one.count.value,
-        "side": one.side.value if one.side else None,
-        "target": {"low": one.target.low, "high": one.target.high},
-        "reps": None if is_hold else one.reps,
-        "good_reps": None if is_hold else one.good_reps,
-        "hold_s": one.held_seconds if is_hold else None,
-        "clean_hold_s": one.clean_seconds if is_hold else None,
-        "load_kg": one.load_kg,
-        "rpe": one.rpe,
-        "note": one.note,
-        "status": one.status.value,
-        "started_at": instant(one.started_at),
+def _set_text(one: SetRecord) -> str:
+    """The JSON of a set, put together by hand: that takes half the time of json.dumps."""
+    if one.count is Count.HOLD:
+        reps = '"reps": null, "good_reps": null'
+        held = f'"hold_s": {one.held_seconds}, "clean_hold_s": {one.clean_seconds}'
+    else:
+        reps = f'"reps": {one.reps}, "good_reps": {one.good_reps}'
+        held = '"hold_s": null, "clean_hold_s": null'
+    return (
+        f'{{"id": "{id_text(one.id)}", {_planned_text(*one[2:8])}, '
+        f'{reps}, {held}, "load_kg": {_number_text(one.load_kg)}, '
+        f'"rpe": {_number_text(one.rpe)}, '
+        f'"note": {_string_text(one.note)}, "status": {_string_text(one.status)}, '
+        f'"started_at": {_instant_text(one.started_at)}}}'
+    )
+
+
+@lru_cache
+def _planned_text(
+    exercise_id: str, name: str, kind: Kind, count: Count, side: Side | None, target: Span
+) -> str:
+    """The members of a set's document that many sets have in common."""
+    planned = {
+        "exercise": exercise_id,
+        "name": name,
+        "kind": kind,
+        "count": count,
+        "side": side,
+        "target": target._asdict(),
     }
+    return json_text(planned)[1:-1]
+
+
+def _instant_text(moment: datetime | None) -> str:
+    return "null" if moment is None else f'"{instant(moment)}"'
+
+
+def _number_text(number: float | None) -> str:
+    return "null" if number is None else str(number)
+
+
+# Mostly no note at all, and always the same few words.
+_string_text = lru_cache(json_text)
 
 
 def week_document(week: WeekTotals) -> Document:
@@ -96,11 +143,10 @@ def instant(moment: datetime | None) -> str | None:
     """An instant as RFC 3339 with its offset; UTC where the offset has seconds in it."""
     if moment is None:
         return None
-    offset = moment.utcoffset() or timedelta()
-    if offset.total_seconds() % 60:
-        moment = (moment - offset).replace(tzinfo=None)
-        return f"{moment.isoformat(timespec='milliseconds')}+00:00"
-    return moment.isoformat(timespec="milliseconds")
+    text = moment.isoformat(timespec="milliseconds")
+    if len(text) == _INSTANT_LENGTH:
+        return text
+    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
 
 
 def _best(best: Best | None, *, whole: bool = False) -> Document | None:

@@ -65,14 +65,14 @@ def history(
     if as_json:
         from runstrength_tui.cli.documents import (  # noqa: PLC0415 - text does without
             records_document,
-            session_document,
+            sessions_text,
             week_document,
         )
 
         print_document(
             {
                 "weeks": [week_document(week) for week in found],
-                "sessions": [session_document(session) for session in sessions],
+                "sessions": sessions_text(sessions),
                 "records": [records_document(each) for each in records],
             }
         )

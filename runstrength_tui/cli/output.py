@@ -18,12 +18,28 @@ _STYLES = {"heading": "1", "quiet": "2"}
 _UNSAFE = re.compile("[\x7f-\x9f\u061c\u200b-\u200f\u2028-\u202e\u2060-\u206f\ud800-\udfff\ufeff]")
 
 
+class Json(str):
+    """Text that is JSON already, put into a document as it is."""
+
+    __slots__ = ()
+
+
+_encoder = json.JSONEncoder(ensure_ascii=False, allow_nan=False)
+
+
+def json_text(value: object) -> str:
+    """Return a value as JSON on one line, not yet safe on a terminal."""
+    return _encoder.encode(value)
+
+
 def print_document(document: Mapping[str, Any]) -> None:
     """Write one JSON document with its schema number, as UTF-8 whatever the locale."""
-    text = json.dumps({"schema": SCHEMA, **document}, ensure_ascii=False, allow_nan=False)
+    pairs = {"schema": SCHEMA, **document}.items()
+    values = (f'"{key}": {one if isinstance(one, Json) else json_text(one)}' for key, one in pairs)
+    text = f"{{{', '.join(values)}}}\n"
     if not text.isascii() or "\x7f" in text:
         text = _UNSAFE.sub(lambda found: f"\\u{ord(found[0]):04x}", text)
-    _write(text + "\n", encoding="utf-8")
+    _write(text, encoding="utf-8")
 
 
 def print_lines(lines: Iterable[str]) -> None:

@@ -15,8 +15,8 @@ from runstrength_tui.cli.command_line import (
 )
 from runstrength_tui.cli.failures import refusing
 from runstrength_tui.cli.output import print_document, print_lines
+from runstrength_tui.domain.clock import LATEST_DAY_START
 from runstrength_tui.domain.plan import (
-    LATEST_DAY_START,
     SESSIONS_PER_WEEK,
     SETS_PER_SESSION,
     WEEKDAY_NAMES,

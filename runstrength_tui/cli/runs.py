@@ -20,6 +20,7 @@ from runstrength_tui.domain.identity import id_text
 from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.history import SessionRecord
     from runstrength_tui.domain.runs import RunRecord
 
 NAME_CHARACTERS = 120
@@ -147,11 +148,10 @@ def import_runs(
     with command_line.writing() as logbook:
         staged = logbook.run_import.read(paths, zone or LocalZone(), show_progress)
         report = logbook.run_import.store(staged)
-        logged = []
+        sessions: Sequence[SessionRecord] = ()
         if with_strength:
             with refusing():
-                logged = [logbook.run_import.accept_strength(offer) for offer in report.offers]
-    sessions = [session for session in logged if session is not None]
+                sessions = logbook.run_import.accept_all_strength(report.offers)
     for file in report.files:
         if file.error:
             say(f"{file.path}: {file.words}")

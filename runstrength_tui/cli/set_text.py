@@ -47,7 +47,7 @@ def session_words(session: SessionRecord) -> str:
     """A session in one line, with its date, time, state and id."""
     parts = [
         session.training_date.isoformat(),
-        f"{session.started_at:%H:%M}",
+        session.clock_time,
         harmless(session.programme_name) or "Session",
         "" if session.status is SessionStatus.FINISHED else session.status.replace("_", " "),
         "minimum session" if session.minimum else "",

@@ -4,6 +4,8 @@ from datetime import date, datetime, time, timedelta
 from typing import NamedTuple, Protocol
 
 DAY_START_DEFAULT = time(4, 0)
+# The latest that a plan may let a day begin. Source: the training calendar, `day_start`.
+LATEST_DAY_START = time(6, 0)
 
 
 class Moment(NamedTuple):

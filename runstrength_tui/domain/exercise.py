@@ -197,13 +197,14 @@ class Exercise:
 CARD_QUICK_TWITCH_REPS = Span(3, 5)
 CARD_FUNCTIONAL_REPS = Span(10, 30)
 CARD_HOLD_SECONDS = Span(60, 120)
+CARD_FUNCTIONAL_PERCENT = Span(25, 50)
 
 
 def dosage_warnings(exercise: Exercise) -> tuple[str, ...]:
     """Say where an exercise's dose lies outside the dosage card; a warning, never a wall.
 
     Source: the card's counts, 3-5 reps for quick twitch, 10-30 reps or 60-120 s for functional
-    position.
+    position, and its resistance as `resistance_warning` has it.
     """
     warnings = []
     reps, hold = exercise.dosage.reps, exercise.dosage.hold_seconds
@@ -214,4 +215,17 @@ def dosage_warnings(exercise: Exercise) -> tuple[str, ...]:
         warnings.append(f"a hold of {hold} s; the card has no holds for quick twitch")
     elif hold and (hold.low < CARD_HOLD_SECONDS.low or hold.high > CARD_HOLD_SECONDS.high):
         warnings.append(f"{hold} s; the card says {CARD_HOLD_SECONDS} s for a hold")
-    return tuple(warnings)
+    warnings.append(resistance_warning(exercise.kind, exercise.resistance))
+    return tuple(filter(None, warnings))
+
+
+def resistance_warning(kind: Kind, resistance: Resistance) -> str:
+    """Say where a share of one's maximum lies outside the dosage card; empty where it does not.
+
+    Source: the card's bodyweight or 25-50 % of max for functional position. Its resistance for
+    quick twitch is not legible, so nothing is said of that, nor of kg, whose share is not known.
+    """
+    percent, card = resistance.percent, CARD_FUNCTIONAL_PERCENT
+    if kind is Kind.QUICK_TWITCH or percent is None or card.low <= percent <= card.high:
+        return ""
+    return f"{percent:g} % of max; the card says bodyweight or {card} % for {kind.words}"

@@ -3,17 +3,19 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import NamedTuple
 
+from runstrength_tui.domain.clock import LATEST_DAY_START
 from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 
 
-@dataclass(frozen=True, slots=True)
-class SetRecord:
+class SetRecord(NamedTuple):
     """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
 
-    `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session.
+    `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session;
+    where nobody said when it was, `is_time_known` is false and it is that of the session.
     """
 
     id: int
@@ -21,7 +23,7 @@ class SetRecord:
     exercise_id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     side: Side | None
     target: Span
     reps: int
@@ -33,11 +35,14 @@ class SetRecord:
     note: str
     status: SetStatus
     started_at: datetime | None
+    is_time_known: bool = True
 
 
-@dataclass(frozen=True, slots=True)
-class SessionRecord:
-    """One session with its logged sets, in the order they stand."""
+class SessionRecord(NamedTuple):
+    """One session with its logged sets, in the order they stand.
+
+    `started_at` stays what it was when the session is moved to another date.
+    """
 
     id: int
     training_date: date
@@ -51,6 +56,27 @@ class SessionRecord:
     pain: int | None
     note: str
     sets: tuple[SetRecord, ...] = ()
+
+    @property
+    def is_moved(self) -> bool:
+        """Whether its date is not one that its start can have: one of that day, or the night's."""
+        day = self.started_at.date()
+        at_night = self.started_at.time() < LATEST_DAY_START
+        dates = {day, day - timedelta(days=1)} if at_night else {day}
+        return self.training_date not in dates
+
+    @property
+    def clock_time(self) -> str:
+        """When it began, as `18:30`; empty where nobody said so, or where it was moved."""
+        if self.is_moved or not all(one.is_time_known for one in self.sets):
+            return ""
+        return f"{self.started_at:%H:%M}"
+
+    def clock_time_of(self, one: SetRecord) -> str:
+        """When a set of it began, as `18:30`; empty where that is not known."""
+        if self.is_moved or not one.is_time_known or one.started_at is None:
+            return ""
+        return f"{one.started_at:%H:%M}"
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ GREATEST = 2**63 - 1
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 13
+_PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
 def fresh_id(unix_ms: int, random_bits: int, greatest: int) -> int:
@@ -21,7 +22,12 @@ def fresh_id(unix_ms: int, random_bits: int, greatest: int) -> int:
 
 def id_text(number: int) -> str:
     """Return the thirteen characters a person sees for an id."""
-    return "".join(_ALPHABET[number >> shift & 31] for shift in range(5 * (_LENGTH - 1), -1, -5))
+    pairs = _PAIRS
+    return (
+        f"{_ALPHABET[number >> 60 & 31]}{pairs[number >> 50 & 1023]}{pairs[number >> 40 & 1023]}"
+        f"{pairs[number >> 30 & 1023]}{pairs[number >> 20 & 1023]}{pairs[number >> 10 & 1023]}"
+        f"{pairs[number & 1023]}"
+    )
 
 
 def id_number(text: str) -> int:

@@ -10,7 +10,7 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
 
-from runstrength_tui.domain.clock import DAY_START_DEFAULT, training_date
+from runstrength_tui.domain.clock import DAY_START_DEFAULT, LATEST_DAY_START, training_date
 from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
 
 MONDAY = 0
@@ -18,7 +18,6 @@ SUNDAY = 6
 WEEKDAY_NAMES = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
 SESSIONS_PER_WEEK = (1, 3)
 SETS_PER_SESSION = (1, 50)
-LATEST_DAY_START = time(6, 0)
 
 Weekdays = frozenset[int]
 """Weekdays as `date.weekday` numbers them: 0 is Monday."""

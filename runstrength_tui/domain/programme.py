@@ -1,7 +1,9 @@
 """What a strength day contains: programmes, the queue of sets, and the minimum session."""
 
-from collections.abc import Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import groupby
 
 from runstrength_tui.domain.exercise import Count, Exercise, Kind, Side, Span
 
@@ -88,6 +90,21 @@ def queue_of(programme: Programme, library: Mapping[str, Exercise]) -> tuple[Pla
         for planned in planned_sets(
             library[drill.exercise_id], drill.sets, drill.target, drill.count
         )
+    )
+
+
+def drills_of(queue: Iterable[PlannedSet]) -> tuple[Drill, ...]:
+    """Return the drills that a queue is made of: runs of sets of one exercise and one dose.
+
+    A round of which only one side is in the queue counts as whole.
+    """
+
+    def dose(planned: PlannedSet) -> tuple[str, Count, Span]:
+        return planned.exercise_id, planned.count, planned.target
+
+    return tuple(
+        Drill(exercise_id, max(Counter(each.side for each in run).values()), target, count)
+        for (exercise_id, count, target), run in groupby(queue, dose)
     )
 
 

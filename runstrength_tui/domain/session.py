@@ -166,12 +166,20 @@ class SetState:
     def with_tallies(self, tallies: Iterable[Tally]) -> "SetState":
         """Return the set after these rows."""
         rows = tuple(tallies)
-        return replace(
-            self,
-            tallies=self.tallies + rows,
-            reps=self.reps + sum(row.reps for row in rows),
-            good_reps=self.good_reps + sum(row.good_reps for row in rows),
-            held_ms=self.held_ms + sum(row.held_ms for row in rows),
+        reps, good_reps, held_ms = self.reps, self.good_reps, self.held_ms
+        for row in rows:
+            reps += row.reps
+            good_reps += row.good_reps
+            held_ms += row.held_ms
+        return SetState(
+            self.id,
+            self.planned,
+            self.status,
+            self.tallies + rows,
+            reps,
+            good_reps,
+            held_ms,
+            self.note,
         )
 
     def _marked(self, kind: TallyKind) -> list[tuple[int, int]]:

@@ -1,5 +1,6 @@
 """The one place where text from outside (names, notes, titles) is made harmless to show."""
 
+import re
 import unicodedata
 
 _ZERO_WIDTH_JOINER = "\u200d"
@@ -7,6 +8,8 @@ _VARIATION_SELECTORS = "\ufe0e\ufe0f"
 _JOINABLE = ((0x2190, 0x21FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
 # Drawn as nothing although Unicode counts them as letters or marks: joiners, fillers, selectors.
 _INVISIBLE = frozenset("\u034f\u115f\u1160\u17b4\u17b5\u180b\u180c\u180d\u180f\u3164\uffa0")
+# Of all that Python calls printable, only these need a look at each character.
+_NEEDS_A_LOOK = re.compile(f"[{''.join(sorted(_INVISIBLE))}\ufe00-\ufe0f\U000e0000-\U0010ffff]")
 
 
 def clean_text(text: str, max_length: int, *, multiline: bool = False) -> str:
@@ -17,11 +20,11 @@ def clean_text(text: str, max_length: int, *, multiline: bool = False) -> str:
     stays. Cleaning what is clean changes nothing.
     """
     text = text[: 256 + 16 * max_length]  # a megabyte pasted into a name is not read to its end
-    if not (text.isascii() and text.isprintable()):
+    if not text.isprintable() or (not text.isascii() and _NEEDS_A_LOOK.search(text)):
         text = text.replace("\r\n", "\n")
         kept = "".join(_kept(character, multiline) for character in text)
-        text = unicodedata.normalize("NFC", _without_stray_selectors(_without_stray_joiners(kept)))
-    text = _trimmed(text, multiline)[:max_length]
+        text = _without_stray_selectors(_without_stray_joiners(kept))
+    text = _trimmed(unicodedata.normalize("NFC", text), multiline)[:max_length]
     return _trimmed(text.rstrip(_ZERO_WIDTH_JOINER), multiline)
 
 

@@ -18,6 +18,7 @@ from runstrength_tui.domain.exercise import (
     Tempo,
 )
 from runstrength_tui.domain.programme import Drill, Programme
+from runstrength_tui.domain.resistance import LOAD_KG, MAX_KG, PERCENT
 from runstrength_tui.library.problem import DefinitionError, shown
 from runstrength_tui.library.values import (
     ID_ALLOWED,
@@ -33,9 +34,6 @@ REPS = (1, 999)
 HOLD_SECONDS = (1, 3600)
 REST_SECONDS = (0, 900)
 TEMPO_SECONDS = (0, 30)
-LOAD_KG = (0.1, 500.0)
-MAX_KG = (0.1, 1000.0)
-PERCENT = (1.0, 100.0)
 DRILLS = 50
 
 _RESISTANCE_ALLOWED = (

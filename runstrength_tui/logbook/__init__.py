@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from runstrength_tui.logbook.live import LiveSession
     from runstrength_tui.logbook.queue import SessionQueue
     from runstrength_tui.logbook.review import Review
+    from runstrength_tui.logbook.run_import import RunImport
     from runstrength_tui.logbook.training import Training
 
 __all__ = ["Logbook", "open_logbook"]
@@ -79,6 +80,19 @@ class Logbook:
         from runstrength_tui.logbook.training import Training  # noqa: PLC0415 - counting does without
 
         return Training(self.store, self.clock, lambda: len(self.programme_queue()))
+
+    @cached_property
+    def run_import(self) -> "RunImport":
+        """Runs and training calendars from files of other programs."""
+        from runstrength_tui.interchange.read import read_file  # noqa: PLC0415 - few import
+        from runstrength_tui.logbook.run_import import RunImport  # noqa: PLC0415 - as above
+
+        return RunImport(
+            self.store,
+            self.clock,
+            read_file,
+            lambda: (self.config.programme, self.programme_queue()),
+        )
 
     def today(self) -> date:
         """The training date of this moment, by the plan in force."""

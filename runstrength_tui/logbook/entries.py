@@ -74,10 +74,10 @@ class Entries:
             states = journal.insert_sets(
                 connection, session_id, now, [one.planned for one in sets], first
             )
-            stamp = journal.instant_text(started_at)
+            is_time_known = at is not None or started_at == now
             for one, tally, state in zip(sets, tallies, states, strict=True):
                 journal.append_tallies(connection, state.id, [tally], now, 0.0)
-                self._end_hand_set(connection, one, state.id, tally.held_ms, stamp)
+                self._end_hand_set(connection, state.id, one, started_at, is_time_known)
                 rows.append(changes.inserted(journal.SETS, state.id, now))
             what = f"log {len(sets)} {'set' if len(sets) == 1 else 'sets'} on {date_of}"
             changes.record_change(connection, now, what, rows)
@@ -198,16 +198,22 @@ class Entries:
         return [changes.inserted(journal.SESSIONS, session_id, started_at)], session_id
 
     def _end_hand_set(
-        self, connection: Connection, one: HandSet, set_id: int, held_ms: int, stamp: str
+        self,
+        connection: Connection,
+        set_id: int,
+        one: HandSet,
+        started_at: datetime,
+        is_time_known: bool,
     ) -> None:
+        stamp = journal.instant_text(started_at)
         journal.update(
             connection,
             journal.SETS,
             set_id,
             status=SetStatus.DONE,
-            started_at=stamp,
+            started_at=stamp if is_time_known else None,
             ended_at=stamp,
-            clean_held_ms=held_ms,
+            clean_held_ms=round(one.held_seconds * 1000),
             rpe=one.rpe,
             note=clean_text(one.note, NOTE_LENGTH),
         )

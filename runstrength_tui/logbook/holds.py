@@ -184,7 +184,7 @@ class TimedHold:
 
 def _hold_words(one: SetState) -> str:
     side = f" {one.planned.side}" if one.planned.side is not None else ""
-    return f"hold {one.planned.name}{side} for {one.held_ms // 1000} s"
+    return f"hold {one.planned.name}{side} for {round(one.held_ms / 1000, 1):g} s"
 
 
 def _is_only_work(state: SessionState, one: SetState) -> bool:

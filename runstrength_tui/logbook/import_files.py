@@ -75,6 +75,7 @@ class StagedFile(NamedTuple):
     left: tuple[Left, ...] = ()
     error: str = ""
     stamp: FileStamp | None = None
+    is_folder: bool = False
 
 
 def read_files(
@@ -142,7 +143,9 @@ def _gather_below(
     if refused:
         error = error or "it, or a folder in it, may not be read"
     left = (Left(others, "of another kind"),) if others else ()
-    return [StagedFile(folder, _file_name(folder), left=left, error=error)] if left or error else []
+    if not left and not error:
+        return []
+    return [StagedFile(folder, _file_name(folder), left=left, error=error, is_folder=True)]
 
 
 def _files_below(

@@ -10,7 +10,8 @@ from runstrength_tui.logbook.import_files import StrengthOffer
 class FileReport(NamedTuple):
     """What was taken of one file, and what was left and why; `error` where it cannot be read.
 
-    `strength` counts the strength sessions that it tells of; they are offered, not taken.
+    `strength` counts the strength sessions that it tells of; they are offered, not taken. A folder
+    has a report of its own where something in it was passed over.
     """
 
     path: Path
@@ -20,11 +21,14 @@ class FileReport(NamedTuple):
     strength: int = 0
     left: tuple[Left, ...] = ()
     error: str = ""
+    is_folder: bool = False
 
     @property
     def words(self) -> str:
         """All of it in one line: `12 runs taken, 4 left (3 rides, 1 already there)`."""
-        parts = [self.error] if self.error else [self._taken_words()]
+        parts = [self.error] if self.error else []
+        if not self.error and not self.is_folder:
+            parts.append(self._taken_words())
         if self.strength:
             parts.append(f"{_counted(self.strength, 'strength session')} found")
         if self.left:

@@ -4,12 +4,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.training_day import training_day
-from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store import journal, queries
 from runstrength_tui.store.errors import EndedElsewhereError
 from runstrength_tui.store.store import Connection, Store
 
@@ -57,12 +57,14 @@ class LiveSession:
 
     def elapsed_seconds(self) -> float:
         """How long the session has been open, in this program and before."""
+        return self._elapsed_at(self._clock.now())
+
+    def _elapsed_at(self, now: Moment) -> float:
         if self.state is None:
             return 0.0
         if self._since is None:
             return self.state.elapsed_seconds
-        awake = self._clock.now().awake_seconds
-        return self.state.elapsed_seconds + max(0.0, awake - self._since)
+        return self.state.elapsed_seconds + max(0.0, now.awake_seconds - self._since)
 
     def look(self) -> SessionState | None:
         """Read the newest session in progress from the store, unless one is followed."""
@@ -160,7 +162,8 @@ class LiveSession:
 
     def rep(self) -> SessionState:
         """Log one more good rep."""
-        return self._append(self.current, self.current.rep_tally())
+        current = self.current
+        return self._append(current, current.rep_tally())
 
     def mark_bad(self) -> SessionState:
         """Mark the last good rep as a bad one."""
@@ -229,45 +232,27 @@ class LiveSession:
         not `undoable`, puts the session back in progress. EndedElsewhereError when another
         program was faster.
         """
-        wall, elapsed = self._clock.now().wall, self.elapsed_seconds()
-        note = clean_text(note, NOTE_LENGTH)
+        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+
+        wall = self._clock.now().wall
+        answers = {"rpe": rpe, "pain": pain, "note": clean_text(note, NOTE_LENGTH)}
+        elapsed = self.elapsed_seconds() if self.is_followed else None
         with self._store.writing() as connection:
             state = self._as_stored(connection)
-            elapsed = elapsed if self.is_followed else state.elapsed_seconds
-            through = not state.upcoming and (state.current is None or state.current.target_reached)
-            status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
-            last = None if self.is_followed else queries.last_fact_at(connection, state.id)
-            ended_at = journal.instant_text(max(wall, state.started_at)) if last is None else last
-            if state.current is not None:
-                done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
-                journal.update(
-                    connection, journal.SETS, state.current.id, status=done, ended_at=ended_at
-                )
-            answers = {"rpe": rpe, "pain": pain, "note": note}
-            elapsed_ms = int(elapsed * 1000)
-            journal.update(connection, journal.SESSIONS, state.id, elapsed_ms=elapsed_ms, **answers)
-            end = {"status": status, "ended_at": ended_at}
-            journal.update(connection, journal.SESSIONS, state.id, **end)
-            if undoable:
-                open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
-                row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, end)
-                what = f"end the session of {state.training_date}"
-                changes.record_change(connection, wall, what, [row])
-            ended = queries.session_state(connection, state.id)
+            ended = ending.finish(connection, state, wall, elapsed, answers, undoable=undoable)
         self._let_go(None)
-        return ended if ended is not None else state
+        return ended
 
     def discard(self) -> None:
         """Leave the session out of the history; undo brings it back.
 
         EndedElsewhereError when another program was faster.
         """
+        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+
         wall = self._clock.now().wall
         with self._store.writing() as connection:
-            state = self._as_stored(connection)
-            rows = changes.discarding(connection, journal.SESSIONS, state.id, wall)
-            what = f"discard the session of {state.training_date}"
-            changes.make_change(connection, wall, what, rows)
+            ending.discard(connection, self._as_stored(connection), wall)
         self._let_go(None)
 
     def _as_stored(self, connection: Connection) -> SessionState:
@@ -287,10 +272,9 @@ class LiveSession:
         if not rows:
             return state
         after = one.with_tallies(rows)
-        now, elapsed = self._clock.now(), self.elapsed_seconds()
-
+        now = self._clock.now()
         with self._store.writing() as connection:
-            journal.append_tallies(connection, one.id, rows, now.wall, elapsed)
+            journal.append_tallies(connection, one.id, rows, now.wall, self._elapsed_at(now))
             if after.held_ms or one.held_ms:
                 journal.update(connection, journal.SETS, one.id, clean_held_ms=after.clean_held_ms)
         self.state = state.with_set(after)

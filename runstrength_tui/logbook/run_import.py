@@ -12,9 +12,10 @@ from runstrength_tui.logbook import import_files
 from runstrength_tui.logbook.import_choice import FileChoice, choose, new_offers
 from runstrength_tui.logbook.import_files import ReadFile, StagedFile, StrengthOffer
 from runstrength_tui.logbook.import_report import FileReport, ImportReport
-from runstrength_tui.logbook.strength_offer import LoggedSessions, log_offer
+from runstrength_tui.logbook.strength_offer import LoggedSessions, log_offer, offers_words
 from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import changes, history, import_rows, journal
+from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.import_rows import FileStamp, KnownRun, NewImport
 from runstrength_tui.store.store import Connection, Store
 
@@ -82,23 +83,41 @@ class RunImport:
             return self._report(staged, choices, connection)
 
     def accept_strength(self, offer: StrengthOffer) -> SessionRecord | None:
-        """Log a strength session that a file told of, as one step of undo; only when asked to.
+        """Log one strength session, as `accept_all_strength`; None where it is in the log."""
+        logged = self.accept_all_strength([offer])
+        return logged[0] if logged else None
 
-        It is logged as the sets of the programme, each at its target, and its note says so. None,
-        with nothing changed, where it is in the log. ValueError where the programme has no sets.
+    def accept_all_strength(self, offers: Sequence[StrengthOffer]) -> tuple[SessionRecord, ...]:
+        """Log strength sessions that files told of, as one step of undo; only when asked to.
+
+        Each is logged as the sets of the programme, each set at its target, and its note says so.
+        Those that are in the log are left out. ValueError where the programme has no sets.
         """
         programme_id, queue = self._programme()
         wall = self._clock.now().wall
         if not queue:
             raise ValueError("the programme has no sets that could be logged")
-        day = offer.day
-        if offer.started_at is not None:
-            day = training_day(self._store, offer.started_at)
+        dated = [offer._replace(day=self._day_of(offer)) for offer in dict.fromkeys(offers)]
+        days = [offer.day for offer in dated]
+        if not days:
+            return ()
+        rows: list[ChangedRow] = []
+        logged = []
         with self._store.writing() as connection:
-            if LoggedSessions(import_rows.session_times(connection, day, day)).has(offer):
-                return None
-            session_id = log_offer(connection, wall, offer._replace(day=day), programme_id, queue)
-            return history.session_record(connection, session_id)
+            known = LoggedSessions(import_rows.session_times(connection, min(days), max(days)))
+            new = [offer for offer in dated if not known.has(offer)]
+            for offer in new:
+                session_id, inserted = log_offer(connection, wall, offer, programme_id, queue)
+                rows += inserted
+                logged.append(history.session_record(connection, session_id))
+            if new:
+                changes.record_change(connection, wall, offers_words(new), rows)
+        return tuple(session for session in logged if session is not None)
+
+    def _day_of(self, offer: StrengthOffer) -> date:
+        if offer.started_at is None:
+            return offer.day
+        return training_day(self._store, offer.started_at)
 
     def seen_files(self) -> Mapping[bytes, FileStamp]:
         """How the files looked that were stored with `remember`, for `new_files_in`."""
@@ -145,6 +164,7 @@ class RunImport:
                 strength=len(one.strength),
                 left=choice.left,
                 error=one.error,
+                is_folder=one.is_folder,
             )
             for one, choice in zip(staged, choices, strict=True)
         )

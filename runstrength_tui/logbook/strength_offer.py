@@ -9,6 +9,7 @@ from runstrength_tui.domain.runs import SAME_RUN_SECONDS
 from runstrength_tui.domain.session import SetStatus, Tally, TallyKind
 from runstrength_tui.logbook.import_files import StrengthOffer
 from runstrength_tui.store import changes, journal
+from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.store import Connection
 
 _NOON = time(12)
@@ -48,10 +49,10 @@ def log_offer(
     offer: StrengthOffer,
     programme_id: str,
     queue: Sequence[PlannedSet],
-) -> int:
+) -> tuple[int, list[ChangedRow]]:
     """Log an offer as a finished session with the sets of a programme, each at its target.
 
-    One step of undo, in the caller's transaction. Returns the session's id.
+    In the caller's transaction. Returns the session's id, and the rows of the change.
     """
     day = offer.day
     started_at = offer.started_at or min(datetime.combine(day, _NOON).astimezone(), wall)
@@ -78,8 +79,14 @@ def log_offer(
         ended = {"status": SetStatus.DONE, "started_at": stamp, "ended_at": stamp}
         journal.update(connection, journal.SETS, state.id, clean_held_ms=held_ms, **ended)
         rows.append(changes.inserted(journal.SETS, state.id, wall))
-    changes.record_change(connection, wall, f"log the strength of {day} ({offer.source})", rows)
-    return session_id
+    return session_id, rows
+
+
+def offers_words(offers: Sequence[StrengthOffer]) -> str:
+    """Say what was logged: `log the strength of 2026-11-22 (Garmin)`."""
+    if len(offers) == 1:
+        return f"log the strength of {offers[0].day} ({offers[0].source})"
+    return f"log {len(offers)} strength sessions from other programs"
 
 
 def _at_target(planned: PlannedSet) -> Tally:

@@ -4,6 +4,7 @@ import errno
 import sqlite3
 
 from runstrength_tui.domain.text import clean_text
+from runstrength_tui.paths import PathsError
 
 _LONGEST_CLAUSE = 60
 _LONGEST_DETAIL = 200
@@ -107,8 +108,10 @@ class NothingToUndoError(StoreError):
 def explained(error: Exception, where: str) -> StoreError:
     """Turn an error of SQLite, of the system or of a value into one that a person can act on.
 
-    `where` is the path of the database as it may be shown.
+    `where` is the path of the database, or of a folder that could not be made, as it may be shown.
     """
+    if isinstance(error, PathsError) and isinstance(error.__cause__, Exception):
+        error = error.__cause__
     if isinstance(error, OSError):
         return _explained_by_system(error, where)
     if isinstance(error, sqlite3.IntegrityError):

@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import Any
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
@@ -21,9 +22,9 @@ _SESSION_COLUMNS = """id, training_date, started_at, utc_offset_s, ended_at, sta
 
 _SET_COLUMNS = """sets.id, session_id, exercise_id, exercise_name, kind, count, side, target_low,
     target_high, reps, good_reps, held_ms, clean_held_ms, load_kg, sets.rpe, sets.note, sets.status,
-    sets.started_at"""
-
-_SET_OFFSET = "(SELECT utc_offset_s FROM sessions WHERE id = session_id)"
+    sets.started_at IS NOT NULL,
+    ifnull(sets.started_at, iif(sets.status = 'done', sessions.started_at, NULL)),
+    sessions.utc_offset_s"""
 
 # A set belongs to the history once something was done in it.
 _LOGGED = "sets.counts"
@@ -83,11 +84,11 @@ def sessions_between(
     """
     sets: dict[int, list[SetRecord]] = {}
     rows = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, sessions.utc_offset_s
+        f"""SELECT {_SET_COLUMNS}
         FROM sessions CROSS JOIN sets ON sets.session_id = sessions.id
         WHERE sessions.training_date BETWEEN ? AND ? AND {_LOGGED}
             AND (? IS NULL OR exercise_id = ?)
-        ORDER BY sets.session_id, position, sets.id""",  # noqa: S608 - our own column names
+        ORDER BY sessions.training_date, sessions.id, position, sets.id""",  # noqa: S608 - our own column names
         (first.isoformat(), last.isoformat(), exercise_id, exercise_id),
     )
     for row in rows:
@@ -114,7 +115,7 @@ def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRe
     if row is None:
         return None
     sets = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
+        f"""SELECT {_SET_COLUMNS} FROM sets JOIN sessions ON sessions.id = session_id
         WHERE session_id = ? AND {_LOGGED} ORDER BY position, sets.id""",  # noqa: S608 - our own column names
         (session_id,),
     )
@@ -124,8 +125,8 @@ def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRe
 def set_record(connection: sqlite3.Connection, set_id: int) -> SetRecord | None:
     """Return one undiscarded set, or None."""
     row = connection.execute(
-        f"""SELECT {_SET_COLUMNS}, {_SET_OFFSET} FROM sets
-        WHERE sets.id = ? AND discarded_at IS NULL""",  # noqa: S608 - our own column names
+        f"""SELECT {_SET_COLUMNS} FROM sets JOIN sessions ON sessions.id = session_id
+        WHERE sets.id = ? AND sets.discarded_at IS NULL""",  # noqa: S608 - our own column names
         (set_id,),
     ).fetchone()
     return _set_record(row) if row else None
@@ -204,25 +205,38 @@ def _best(
 
 
 def _set_record(row: Sequence[Any]) -> SetRecord:
+    kind, count, side, target = _planned(*row[4:9])
     return SetRecord(
-        id=row[0],
-        session_id=row[1],
-        exercise_id=row[2],
-        name=row[3],
-        kind=Kind(row[4]),
-        count=Count(row[5]),
-        side=Side(row[6]) if row[6] else None,
-        target=Span(row[7], row[8]),
-        reps=row[9],
-        good_reps=row[10],
-        held_seconds=row[11] / 1000,
-        clean_seconds=row[12] / 1000,
-        load_kg=row[13],
-        rpe=row[14],
-        note=row[15],
-        status=SetStatus(row[16]),
-        started_at=local_instant(row[17], row[18]) if row[17] else None,
+        row[0],
+        row[1],
+        row[2],
+        row[3],
+        kind,
+        count,
+        side,
+        target,
+        row[9],
+        row[10],
+        row[11] / 1000,
+        row[12] / 1000,
+        row[13],
+        row[14],
+        row[15],
+        _status(row[16]),
+        local_instant(row[18], row[19]) if row[18] else None,
+        bool(row[17]),
     )
+
+
+# Many thousand sets are read at once, of few kinds.
+_status = lru_cache(SetStatus)
+
+
+@lru_cache
+def _planned(
+    kind: str, count: str, side: str | None, low: int, high: int
+) -> tuple[Kind, Count, Side | None, Span]:
+    return Kind(kind), Count(count), Side(side) if side else None, Span(low, high)
 
 
 def _session_record(row: Sequence[Any], sets: Sequence[SetRecord]) -> SessionRecord:

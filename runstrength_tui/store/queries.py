@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Iterable
 from datetime import date, datetime, time, timedelta, timezone
+from functools import lru_cache
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
@@ -33,10 +34,14 @@ def local_instant(text: str, utc_offset_seconds: int) -> datetime:
     Raises sqlite3.DatabaseError for what is no instant: the file is damaged then.
     """
     try:
-        zone = timezone(timedelta(seconds=utc_offset_seconds))
-        return datetime.fromisoformat(text).astimezone(zone)
+        return datetime.fromisoformat(text).astimezone(_zone(utc_offset_seconds))
     except (ValueError, OverflowError) as error:
         raise sqlite3.DatabaseError(f"no instant: {error}") from error
+
+
+@lru_cache
+def _zone(utc_offset_seconds: int) -> timezone:
+    return timezone(timedelta(seconds=utc_offset_seconds))
 
 
 def open_session(connection: sqlite3.Connection) -> SessionState | None:

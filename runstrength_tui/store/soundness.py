@@ -16,8 +16,10 @@ from runstrength_tui.store.errors import (
 from runstrength_tui.store.files import Identity, identity
 from runstrength_tui.store.wholeness import is_whole
 
-# Up to this size the whole file is checked before it is read first; it takes a few milliseconds.
+# Up to this size the whole file is checked before it is read first: some 13 ms for a megabyte. A
+# screen checks larger ones right after its first paint.
 CHECKED_FIRST_BYTES = 2_000_000
+CHECKED_FIRST_ON_SCREEN_BYTES = 400_000
 
 
 class Soundness:
@@ -42,6 +44,12 @@ class Soundness:
     def is_quick_to_check(self) -> bool:
         """Whether the file is so small that a check takes no time that a person would notice."""
         return self._path.stat().st_size <= CHECKED_FIRST_BYTES
+
+    @property
+    def is_quick_before_paint(self) -> bool:
+        """Whether a check of the file takes no time that a screen's first paint would notice."""
+        most = min(CHECKED_FIRST_BYTES, CHECKED_FIRST_ON_SCREEN_BYTES)
+        return self._path.stat().st_size <= most
 
     def take_for_sound(self) -> None:
         """Note that the file was just made by this process."""

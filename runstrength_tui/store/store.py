@@ -7,7 +7,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.clock import Clock, training_date
+from runstrength_tui.domain.clock import Clock
 from runstrength_tui.paths import PathsError, make_private_folder
 from runstrength_tui.store import connect
 from runstrength_tui.store.errors import (
@@ -15,12 +15,12 @@ from runstrength_tui.store.errors import (
     MissingError,
     NewerError,
     ReadOnlyError,
-    StoreError,
     UncheckedError,
     explained,
 )
 from runstrength_tui.store.files import Identity, beside, identity, real_place, warnings_about
 from runstrength_tui.store.lock import WriterLock
+from runstrength_tui.store.preparation import Preparation
 from runstrength_tui.store.soundness import Soundness
 
 if TYPE_CHECKING:
@@ -59,6 +59,11 @@ class Store:
         self._openings = 0
         self._reads_unchanging = False
         self._soundness = Soundness(path, wait_seconds)
+        # Whether a person waits for a key: what takes long is then done in the background.
+        self._is_on_screen = wait_seconds < COMMAND_WAIT_SECONDS
+        self._preparation = Preparation(
+            path, backups, clock, self._soundness, on_screen=self._is_on_screen
+        )
         self._replacing = False
         self._shows_newer = False
 
@@ -74,7 +79,9 @@ class Store:
         except ReadOnlyError:
             self._roll_back_journal()
             found = connect.examine(self.path, self._wait_seconds)
-        if found is connect.Found.NOTHING and (self._openings or self._has_predecessor()):
+        if found is connect.Found.NOTHING and (
+            self._openings or self._preparation.has_predecessor()
+        ):
             raise MissingError(f"{self.path} is gone.")
         return found
 
@@ -149,16 +156,16 @@ class Store:
 
         A command's first write does it by itself; an app does it in a thread.
         """
-        from runstrength_tui.store.backup import back_up_daily  # noqa: PLC0415 - off the start path
-
-        try:
-            back_up_daily(self.path, self.backups, self._clock.now().wall, today)
-        except (sqlite3.DatabaseError, OSError, PathsError, UnicodeDecodeError) as error:
-            raise _explained(error, self.backups) from error
+        self._preparation.back_up_daily(today)
 
     def show_newer(self) -> None:
         """From now on read a newer version's database; writing raises ReadOnlyError."""
         self._shows_newer = True
+
+    @property
+    def is_read_only(self) -> bool:
+        """Whether a newer version's database is shown, which this one must not write."""
+        return self._shows_newer
 
     def restore(self, backup: Path, progress: "Progress | None" = None) -> Path | None:
         """Put a backup in the database's place; return where that was set aside, None for nothing.
@@ -208,7 +215,7 @@ class Store:
             PathsError,
             UnicodeDecodeError,
         ) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, str(self.path)) from error
         finally:
             self.lock.release()
 
@@ -230,7 +237,7 @@ class Store:
                 make_private_folder(self.path.parent)
             self.lock.acquire(wait_seconds)
         except (OSError, PathsError) as error:
-            raise _explained(error, self.path.parent) from error
+            raise explained(error, str(self.path.parent)) from error
 
     def _follow_file(self) -> None:
         """Let go of a file that is no longer the one at the path: it was restored, or removed."""
@@ -256,8 +263,11 @@ class Store:
             raise NewerError(f"{self.path} was written by a newer RunStrength.")
         if found is connect.Found.OLDER:
             self.prepare_to_write()
-        if self._soundness.is_quick_to_check:
-            self._soundness.check()
+        soundness = self._soundness
+        if soundness.is_quick_before_paint or (
+            soundness.is_quick_to_check and not self._is_on_screen
+        ):
+            soundness.check()
         self._note_opening()
         self._reader = connect.open_reader(self.path, self._wait_seconds)
         self._reads_unchanging = connect.is_read_as_unchanging(self.path)
@@ -267,40 +277,9 @@ class Store:
         if found is connect.Found.NEWER:
             what = f"{self.path} was written by a newer RunStrength."
             raise ReadOnlyError(what, NewerError.advice) if self._shows_newer else NewerError(what)
-        if found is connect.Found.NOTHING:
-            self._create()
-        else:
-            self._soundness.make_sure(wait_seconds, background=self._is_on_screen)
-            if found is connect.Found.CURRENT and not self._is_on_screen:
-                with suppress(StoreError):  # no room for a backup is no reason to lose the set
-                    self.back_up_daily(training_date(self._clock.now().wall))
+        self._preparation.make_sound(found, wait_seconds)
         self._note_opening()
-        writer = connect.prepare_existing(self.path, self._wait_seconds)
-        if found is connect.Found.OLDER:
-            self._migrate(writer)
-        return writer
-
-    def _create(self) -> None:
-        from runstrength_tui.store.replace import set_aside  # noqa: PLC0415 - once, off the start path
-
-        set_aside(self.path, self._clock.now().wall)  # a log without its database
-        connect.create(self.path)
-        self._soundness.take_for_sound()
-
-    def _migrate(self, writer: sqlite3.Connection) -> None:
-        from runstrength_tui.store.backup import back_up  # noqa: PLC0415 - rare, off the start path
-
-        try:
-            back_up(self.path, self.backups, self._clock.now().wall, "before-update")
-            connect.migrate(writer)
-        except BaseException:
-            writer.close()
-            raise
-
-    @property
-    def _is_on_screen(self) -> bool:
-        """Whether a person waits for a key: what takes long is then done in the background."""
-        return self._wait_seconds < COMMAND_WAIT_SECONDS
+        return self._preparation.open_writer(found, self._wait_seconds)
 
     def _roll_back_journal(self) -> None:
         """Take back what a kill left half done, where there is no write-ahead log."""
@@ -311,13 +290,6 @@ class Store:
             raise explained(error, str(self.path)) from error
         finally:
             self.lock.release()
-
-    def _has_predecessor(self) -> bool:
-        """Whether backups, or a file that was set aside, tell of a log that is gone."""
-        from runstrength_tui.store.backup import list_backups  # noqa: PLC0415 - off the start path
-        from runstrength_tui.store.replace import is_set_aside  # noqa: PLC0415 - off the start path
-
-        return bool(list_backups(self.backups)) or is_set_aside(self.path)
 
     @contextmanager
     def _being_replaced(self) -> Iterator[None]:
@@ -330,13 +302,7 @@ class Store:
             yield
             self._openings += 1
         except (sqlite3.DatabaseError, OSError, PathsError, UnicodeDecodeError) as error:
-            raise _explained(error, self.path) from error
+            raise explained(error, str(self.path)) from error
         finally:
             self._replacing = False
             self.lock.release()
-
-
-def _explained(error: Exception, where: Path) -> StoreError:
-    """As `explained`, also for a folder that could not be made."""
-    cause = error.__cause__ if isinstance(error, PathsError) else error
-    return explained(cause if isinstance(cause, Exception) else error, str(where))

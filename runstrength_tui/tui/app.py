@@ -23,6 +23,8 @@ from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
 from runstrength_tui.tui.screens.drill import DrillScreen
 
 if TYPE_CHECKING:
+    from textual.notifications import Notify
+
     from runstrength_tui.domain.hold import HoldRequest
 
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
@@ -115,7 +117,6 @@ class RunStrengthApp(App[int]):
         from runstrength_tui.config_file import ConfigError, set_bell  # noqa: PLC0415 - tomlkit
 
         self.bell_cues.muted = not self.bell_cues.muted
-        self.clear_notifications()
         self.notify(f"Bell {'off' if self.bell_cues.muted else 'on'}.", timeout=2)
         try:
             set_bell(self.logbook.paths.config, not self.bell_cues.muted)
@@ -127,6 +128,14 @@ class RunStrengthApp(App[int]):
         from runstrength_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - not needed for the first paint
 
         self.push_screen(HelpScreen(self.screen))
+
+    def on_notify(self, event: "Notify") -> None:
+        """News takes the place of earlier news; a warning stays its time, said twice or not."""
+        new = event.notification
+        for earlier in tuple(self._notifications):
+            is_news = new.severity == earlier.severity == "information"
+            if is_news or earlier.message == new.message:
+                self._unnotify(earlier, refresh=False)  # showing the new one refreshes
 
     @on(StoreUnusable)
     def _offer_recovery(self, message: StoreUnusable) -> None:
@@ -187,6 +196,7 @@ class RunStrengthApp(App[int]):
     def _look_again(self) -> None:
         """Let every screen that was opened read the log anew: another one may stand there now."""
         for screen in self._opened_screens():
+            screen.settle_notice()
             screen.look_again()
 
     def _opened_screens(self) -> list[LogbookScreen]:

@@ -48,7 +48,8 @@ def _before(logbook: Logbook) -> str:
     today = logbook.today()
     names = {today: "today", today - timedelta(days=1): "yesterday"}
     when = names.get(last) or day_words(last)
-    done = f"This week: {days} {'day' if days == 1 else 'days'}, {sets} sets. " if days else ""
+    counted = f"{days} {'day' if days == 1 else 'days'}, {sets} {'set' if sets == 1 else 'sets'}"
+    done = f"This week: {counted}. " if days else ""
     return f"{done}Last session: {when}."
 
 

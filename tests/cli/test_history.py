@@ -55,6 +55,14 @@ def test_json_of_sessions_and_sets_has_the_keys_of_the_contract(logged: Call) ->
     assert re.fullmatch(r"2026-11-20T\d\d:00:00.000[+-]\d\d:\d\d", left["started_at"])
 
 
+def test_a_time_is_printed_only_where_it_was_given(logged: Call) -> None:
+    logged("log", LIFT, "--reps", "5", "--at", "2026-11-18T12:00")
+    lines = logged("history").out.splitlines()
+    assert any(line.startswith("2026-11-24  07:00  Logged by hand") for line in lines)
+    assert any(line.startswith("2026-11-20  Logged by hand") for line in lines)
+    assert any(line.startswith("2026-11-18  12:00  Logged by hand") for line in lines)
+
+
 def test_records_name_the_value_the_date_and_the_set(logged: Call) -> None:
     lift, plank = logged("history", "--json").document["records"]
     assert (lift["exercise"], plank["exercise"]) == (LIFT, "side_plank")

@@ -231,6 +231,12 @@ def test_prints_the_completion_script(call: Call, shell: str) -> None:
     assert "_RUNSTRENGTH_COMPLETE" in shown.out
 
 
+def test_the_script_for_zsh_completes_at_each_call_not_only_when_it_is_loaded(call: Call) -> None:
+    script = call("completion", "zsh").out
+    assert "$funcstack[1] == _runstrength" in script
+    assert "loadautofunc" not in script
+
+
 def test_an_unknown_shell_is_wrong_usage(call: Call) -> None:
     assert call("completion", "tcsh").status == 2
 

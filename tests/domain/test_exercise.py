@@ -18,6 +18,7 @@ from runstrength_tui.domain.exercise import (
     Span,
     Tempo,
     dosage_warnings,
+    resistance_warning,
 )
 
 BRIDGE = Exercise(
@@ -68,6 +69,36 @@ def test_doses_off_the_card_are_named(
 ) -> None:
     (warning,) = dosage_warnings(dosed(kind, reps, hold))
     assert words in warning
+
+
+def percent(share: float) -> Resistance:
+    return Resistance(ResistanceKind.PERCENT, percent=share, max_kg=60)
+
+
+@pytest.mark.parametrize(
+    ("kind", "resistance"),
+    [
+        (Kind.FUNCTIONAL_POSITION, percent(25)),
+        (Kind.FUNCTIONAL_POSITION, percent(50)),
+        (Kind.FUNCTIONAL_POSITION, BODYWEIGHT),
+        (Kind.FUNCTIONAL_POSITION, Resistance(ResistanceKind.KG, kg=60)),
+        (Kind.QUICK_TWITCH, percent(90)),
+        (Kind.QUICK_TWITCH, UNSET_RESISTANCE),
+    ],
+)
+def test_resistance_on_the_card_or_not_legible_there_needs_no_warning(
+    kind: Kind, resistance: Resistance
+) -> None:
+    assert resistance_warning(kind, resistance) == ""
+
+
+@pytest.mark.parametrize("share", [24.5, 50.5, 100])
+def test_resistance_off_the_card_is_named(share: float) -> None:
+    exercise = replace(BRIDGE, resistance=percent(share))
+    (warning,) = dosage_warnings(exercise)
+    assert warning == (
+        f"{share:g} % of max; the card says bodyweight or 25-50 % for functional position"
+    )
 
 
 def test_target_follows_what_is_counted() -> None:

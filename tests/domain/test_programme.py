@@ -23,6 +23,7 @@ from runstrength_tui.domain.programme import (
     Drill,
     PlannedSet,
     Programme,
+    drills_of,
     expected_seconds,
     minimum_queue,
     planned_sets,
@@ -68,6 +69,27 @@ def test_a_drill_can_be_held_instead() -> None:
 def test_unknown_exercises_are_left_out() -> None:
     programme = Programme("p", "P", (Drill("gone"), Drill("lift", 1)))
     assert [planned.exercise_id for planned in queue_of(programme, LIBRARY)] == ["lift"]
+
+
+DRILLS = st.builds(
+    Drill,
+    st.sampled_from(sorted(LIBRARY)),
+    st.integers(1, 4),
+    st.sampled_from([Span(5, 5), Span(60, 90)]),
+    st.sampled_from(Count),
+)
+
+
+@given(st.lists(DRILLS, min_size=1, max_size=6))
+def test_the_drills_of_a_queue_make_that_queue_again(drills: list[Drill]) -> None:
+    queue = queue_of(Programme("p", "P", tuple(drills)), LIBRARY)
+    assert queue_of(Programme("p", "P", drills_of(queue)), LIBRARY) == queue
+
+
+def test_a_round_of_which_one_side_is_left_becomes_a_whole_one() -> None:
+    _, right, *more = planned_sets(LUNGE, sets=2)
+    assert drills_of([right, *more]) == (Drill("lunge", 2, LUNGE.target, Count.REPS),)
+    assert drills_of([right]) == (Drill("lunge", 1, LUNGE.target, Count.REPS),)
 
 
 def test_the_last_set_s_rest_does_not_count() -> None:

@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.big_numbers import read_big_number
 from tests.e2e.home import (
+    NOT_ASKING,
     Home,
     count,
     end_set,
@@ -79,6 +80,68 @@ def test_killed_in_a_rest_the_next_set_comes_next(home: Home) -> None:
     again.wait("then: Banded kneel to lunge")
     go_on(again, "2 of 6")
     leave(again)
+
+
+DIALOGS = {
+    "count": (["n"], "How many good reps", ["1", "2"]),
+    "load": (["l"], "Load: ", ["8"]),
+    "note": (["t"], "Note: ", ["x"]),
+    "change": (["e"], "What is to come", ["d"]),
+    "my version": (["i", "m"], "My version: ", ["x"]),
+    "leave": (["q"], "under way", []),
+}
+
+
+@pytest.mark.parametrize("name", DIALOGS)
+def test_killed_in_a_dialog_what_was_stored_is_there_and_nothing_else(
+    home: Home, name: str
+) -> None:
+    opening, title, typed = DIALOGS[name]
+    terminal = home.open()
+    start_session(terminal)
+    count(terminal, 7)
+    terminal.press(*opening)
+    terminal.wait(title)
+    terminal.press(*typed)
+    terminal.draw_for(0.05)
+    terminal.signal(signal.SIGKILL)
+    assert terminal.exit_status() == -signal.SIGKILL
+
+    again = home.open()
+    again.wait("cut off")
+    again.press("enter")
+    again.wait("set 1 of 6")
+    wait_number(again, "7")
+    leave(again)
+    (one,) = home.newest_sets()
+    assert (one["reps"], one["load_kg"], one["note"]) == (7, None, "")
+    assert (home.path / "config.toml").read_text() == NOT_ASKING
+    assert home.is_sound()
+
+
+def test_killed_in_the_summary_the_session_is_whole_but_not_ended(home: Home) -> None:
+    home.configure(
+        'programme = "one"\n[programmes.one]\nname = "One"\n'
+        'drills = [{ exercise = "front_plank", sets = 1, reps = 5 }]\n'
+    )
+    terminal = home.open()
+    terminal.wait(r"About|about")
+    terminal.press("enter")
+    terminal.wait("set 1 of 1")
+    count(terminal, 5)
+    terminal.press("enter")
+    terminal.wait("RPE")
+    terminal.press("7", "tab", "2")
+    terminal.signal(signal.SIGKILL)
+    terminal.exit_status()
+
+    again = home.open()
+    again.wait("cut off")
+    again.press("f")
+    again.wait("Last session: today")
+    leave(again)
+    (session,) = home.sessions()
+    assert (session["status"], session["sets"][0]["reps"], session["rpe"]) == ("finished", 5, None)
 
 
 def test_a_cut_off_session_can_be_finished_or_discarded(home: Home) -> None:

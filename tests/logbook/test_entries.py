@@ -35,6 +35,19 @@ def test_sets_of_one_date_join_the_session_logged_by_hand(logbook, entries):
     assert (second.held_seconds, second.clean_seconds, second.reps) == (75, 75, 0)
 
 
+def test_a_time_that_was_not_given_is_not_known_and_keeps_the_session_s_instant(logbook, entries):
+    day = TODAY - timedelta(days=1)
+    at = datetime(2026, 11, 22, 12, 0, tzinfo=timezone(timedelta(hours=1)))
+    (past,) = entries.log([HandSet(BRIDGE, 30, 30)], day=day)
+    (timed,) = entries.log([HandSet(BRIDGE, 30, 30)], at=at)
+    (now,) = entries.log([HandSet(BRIDGE, 30, 30)], day=TODAY)
+    assert [one.is_time_known for one in (past, timed, now)] == [False, True, True]
+    sessions = [logbook.review.session(one.session_id) for one in (past, timed, now)]
+    assert [session.clock_time for session in sessions] == ["", "12:00", "07:00"]
+    assert past.started_at == sessions[0].started_at
+    assert past == sessions[0].sets[0] == logbook.review.sessions(day, day)[0].sets[0]
+
+
 def test_before_the_day_starts_it_is_still_yesterday(logbook, entries, clock):
     clock.set_wall(datetime(2026, 11, 24, 1, 30, tzinfo=timezone(timedelta(hours=1))))
     (one,) = entries.log([HandSet(BRIDGE, 30, 30)])
@@ -148,6 +161,7 @@ def test_scores_of_a_session_have_bounds(entries):
 def test_moving_takes_the_sets_along(logbook, entries):
     (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
     moved = entries.edit_session(one.session_id, SessionEdit(day=TODAY - timedelta(days=4)))
+    assert (moved.clock_time, moved.clock_time_of(moved.sets[0])) == ("", "")
     assert moved.training_date == TODAY - timedelta(days=4)
     weeks = logbook.review.weeks(TODAY, 2)
     assert [week.sets for week in weeks] == [0, 1]

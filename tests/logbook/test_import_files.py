@@ -35,6 +35,9 @@ def test_folders_are_read_to_the_bottom_in_order_and_each_file_once(run_import, 
     assert [one.name for one in staged] == ["files", "a.csv", "again.fit", "3.TCX"]
     assert told(staged[0]) == [(2, "of another kind")]  # the photo and the pipe
     assert files.read == ["a.csv", "again.fit", "3.TCX"]
+    report = run_import.preview(staged)
+    assert report.files[0].words == "2 left (2 of another kind)"
+    assert report.files[0].error == ""
 
 
 def test_a_file_that_is_named_is_read_whatever_its_name(run_import, files):

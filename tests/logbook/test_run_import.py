@@ -9,6 +9,8 @@ from datetime import UTC, date, datetime, timedelta, timezone
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
 
 from runstrength_tui.domain.calendar.days import RunRule
 from runstrength_tui.domain.runs import RunSource
@@ -205,6 +207,41 @@ def test_files_of_one_import_are_held_against_each_other(logbook, run_import, fi
     assert run_days(logbook, 20) == {22: "Easy, Marathon", 23: "Easy, Marathon"}
 
 
+def calendar_of(days_of_november):
+    return ics(*(planned(f"2026-11-{one:02}", str(one % 2)) for one in sorted(days_of_november)))
+
+
+@settings(
+    max_examples=40,
+    deadline=None,
+    suppress_health_check=[HealthCheck.function_scoped_fixture, HealthCheck.too_slow],
+)
+@given(st.lists(st.sets(st.integers(20, 29), max_size=4), min_size=1, max_size=5))
+def test_files_of_a_calendar_come_to_the_same_together_and_one_by_one(
+    logbook, run_import, files, calendars
+):
+    """As the definition has it: a newer file replaces the older ones from its first run on."""
+    paths = [files.put(f"{number}.ics", calendar_of(one)) for number, one in enumerate(calendars)]
+    expected = set()
+    for one in calendars:
+        expected = {day for day in expected if not one or day < min(one)} | one
+    staged = run_import.read(paths, UTC)
+    preview = run_import.preview(staged)
+    assert run_import.store(staged).files == preview.files
+    together = run_days(logbook, 20)
+    assert {day for day, why in together.items() if why != "Marathon"} == expected
+    assert run_import.store(run_import.read(paths[-1:], UTC)).planned_runs == 0
+    if preview.planned_runs:
+        logbook.entries.undo()
+    assert run_days(logbook, 20) == {}
+    taken = [run_import.store(run_import.read([path], UTC)) for path in paths]
+    assert [report.files[0] for report in taken] == list(preview.files)
+    assert run_days(logbook, 20) == together
+    for report in taken:
+        if report.planned_runs:
+            logbook.entries.undo()
+
+
 def test_a_calendar_without_a_name_goes_by_its_file(logbook, run_import, files):
     imported(run_import, files.put("Spring plan.ics", ics(planned("2026-11-23"), name="")))
     again = files.put("spring plan (2).ics", ics(planned("2026-11-23", "Hills"), name=""))
@@ -279,6 +316,20 @@ def test_an_accepted_offer_is_not_made_again_until_it_is_taken_back(logbook, run
     assert number(logbook, CHANGES) == 1
     logbook.entries.undo()
     assert offers(run_import, path) == (offer,)
+
+
+def test_several_offers_are_accepted_as_one_step_of_undo(logbook, run_import, files):
+    days_of_strength = ("2026-11-18T18:00+01:00", "2026-11-20T18:00+01:00")
+    path = files.put("a.csv", strava(*map(strength, days_of_strength)))
+    later, earlier = offers(run_import, path)
+    run_import.accept_strength(earlier)
+    assert run_import.accept_all_strength([]) == ()
+    assert run_import.accept_all_strength([earlier]) == ()
+    other = later._replace(started_at=later.started_at - timedelta(days=4))
+    logged = run_import.accept_all_strength([later, other, earlier, later])
+    assert [session.training_date.day for session in logged] == [20, 16]
+    assert logbook.entries.undo() == "log 2 strength sessions from other programs"
+    assert logbook.review.span() == (date(2026, 11, 18), date(2026, 11, 18))
 
 
 def test_a_session_that_the_app_followed_itself_is_not_offered(logbook, run_import, files, clock):

@@ -44,4 +44,6 @@ SCENES = [
     Scene("recover-damaged-sure", keys("n"), prepare=damaged),
     Scene("recover-newer", prepare=newer),
     Scene("recover-newer-looked-at", keys("l"), prepare=newer),
+    Scene("recover-newer-timer", keys("l", "2"), prepare=newer),
+    Scene("recover-newer-history", keys("l", "3", "enter"), prepare=newer),
 ]

@@ -69,7 +69,8 @@ class Stage:
 
     def open_other_window(self) -> Logbook:
         """Open the same log as another window would."""
-        self._other = open_logbook(PATHS, self.clock)
+        # As a window does, it leaves the backup of the day to a thread; here, to this app's.
+        self._other = open_logbook(PATHS, self.clock, wait_seconds=0)
         return self._other
 
     def close_other_window(self) -> None:

@@ -196,6 +196,21 @@ def test_on_a_screen_a_long_check_makes_nobody_wait(
     store.close()
 
 
+def test_a_middling_log_is_checked_before_a_command_reads_it_and_after_a_screen_did(
+    used: Store, clock: FakeClock, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(soundness, "CHECKED_FIRST_ON_SCREEN_BYTES", 0)
+    _spoil_totals(used.path)
+    command = open_store(used.path.parent, clock, COMMAND_WAIT_SECONDS)
+    with pytest.raises(DamagedError):
+        command.version()
+    screen = open_store(used.path.parent, clock, 0.2)
+    assert screen.version() > 0
+    with pytest.raises(DamagedError):
+        screen.prepare_to_write()
+    screen.close()
+
+
 def test_damage_that_is_found_later_stops_the_writing(
     used: Store, another: Callable[[], Store], clock: FakeClock
 ) -> None:

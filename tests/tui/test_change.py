@@ -13,6 +13,7 @@ from runstrength_tui.domain.exercise import (
     Side,
 )
 from runstrength_tui.domain.programme import planned_sets
+from runstrength_tui.tui.commands import commands_of
 from runstrength_tui.tui.screens.about_exercise import about_parts
 from runstrength_tui.tui.screens.change import ChangeScreen, QueueItem
 
@@ -41,8 +42,17 @@ async def test_a_set_more_has_both_sides_though_one_is_under_way(
         await pilot.pause()
         await pilot.press(*keys, "enter")
         await pilot.pause()
-    ((*queue,),) = taken
-    assert tuple(item.planned.side for item in queue) == sides
+    (changed,) = taken
+    assert tuple(item.planned.side for item in changed.items) == sides
+
+
+async def test_without_a_drill_only_adding_one_taking_and_going_back_are_offered(logbook):
+    app = App()
+    async with app.run_test() as pilot:
+        app.push_screen(ChangeScreen([], logbook.library))
+        await pilot.pause()
+        offered = {command.action for command in commands_of(app.screen)}
+        assert offered == {"take", "dismiss(None)", "add"}
 
 
 @pytest.mark.parametrize(

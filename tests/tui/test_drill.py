@@ -17,8 +17,10 @@ from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
+from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.today_view import TodayView
 from tests.conftest import NOT_ASKING
+from tests.tui.widgets.one_widget import screen_text
 
 
 @asynccontextmanager
@@ -188,6 +190,15 @@ async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, cl
     assert [one.reps for one in session.sets] == [1] * 6
 
 
+async def test_the_header_of_the_next_session_is_its_own(logbook, cues):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", "S", "S", "S", "enter")
+        assert "set 4 of 6" not in screen_text(pilot.app)
+        await press(pilot, "enter")
+        assert "Posterior chain lift" in screen_text(pilot.app)
+        assert "set 1 of 6" in screen_text(pilot.app)
+
+
 async def test_the_minimum_session_is_shorter_and_logged_as_such(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "m")
@@ -241,6 +252,10 @@ async def test_a_second_window_looks_on_and_takes_over(logbook, cues, clock, pat
     async with drill(other, cues) as pilot:
         assert screen_of(pilot).step == Step.WATCH
         assert number(pilot) == "1"
+        assert (
+            screen_of(pilot).query_one(SetHeader).region.y
+            < screen_of(pilot).query_one(BigNumber).region.y
+        )
         logbook.live.rep()
         screen_of(pilot).look_at_clock()
         await pilot.pause()
@@ -295,14 +310,35 @@ async def test_a_load_is_taken_for_the_set_and_remembered(logbook, cues, paths):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "l", *"40% of 60", "enter")
         assert logbook.live.current.planned.load_kg == 24
+        await press(pilot, "l", "enter")
+        assert logbook.live.current.planned.load_kg == 24
+    resistance = logbook.library.exercise("posterior_chain_lift").resistance
+    assert (resistance.percent, resistance.max_kg) == (40, 60)
     assert logbook.library.exercise("posterior_chain_lift").resistance.load_kg == 24
     assert "posterior_chain_lift" in paths.config.read_text()
+
+
+@pytest.mark.parametrize(
+    ("typed", "told"),
+    [("70% of 60", "70 % of max; the card says bodyweight or 25-50 %"), ("40% of 60", "")],
+)
+async def test_a_load_outside_the_card_is_taken_and_told(logbook, cues, typed, told):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test(notifications=True) as pilot:
+        await pilot.pause()
+        await press(pilot, "enter", "l", *typed, "enter")
+        assert logbook.live.current.planned.load_kg in {42, 24}
+        shown = [toast.message for toast in app._notifications if toast.severity == "warning"]
+        assert len(shown) == bool(told)
+        assert told in "".join(shown)
 
 
 async def test_a_note_is_kept_with_the_set(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "t", *"[b]x", "enter")
         assert logbook.live.current.note == "[b]x"
+        await press(pilot, "t", *" y", "enter")
+        assert logbook.live.current.note == "[b]x y"
 
 
 @pytest.mark.parametrize("size", [(1, 1), (20, 5), (40, 10), (60, 18), (120, 36), (300, 100)])
@@ -416,7 +452,11 @@ async def test_the_summary_leads_back_to_the_last_set(logbook, cues):
 
 async def test_a_session_in_which_nothing_was_done_is_not_saved(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter", "S", "S", "S", "enter")
+        await press(pilot, "enter", "S", "S", "S")
+        offered = screen_of(pilot).active_bindings
+        assert offered["enter"].binding.description == "back to today"
+        assert "Nothing was done" in screen_text(pilot.app)
+        await press(pilot, "enter")
         assert screen_of(pilot).step == Step.TODAY
     assert logbook.review.sessions(clock.wall.date(), clock.wall.date()) == ()
 

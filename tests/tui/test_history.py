@@ -270,7 +270,7 @@ async def test_a_day_without_anything_cannot_be_opened(filled, cues):
 async def test_an_empty_history_says_how_to_begin(logbook, cues):
     async with history(logbook, cues) as pilot:
         assert "nothing logged yet. 1 starts a session" in explained(pilot)
-        assert keys_shown(pilot) == {"log", "menu", "year", "plan"}
+        assert keys_shown(pilot) == {"menu", "year", "week plan"}
 
 
 async def test_editing_a_set_changes_it_and_undo_and_redo_follow(filled, cues):
@@ -392,6 +392,9 @@ async def test_moving_a_session_goes_along_to_its_new_date(filled, cues):
         assert screen_of(pilot).table.chosen == date(2026, 11, 20)
         assert len(screen_of(pilot).list.sessions) == 1
         assert "Moved to Fri 20 Nov 2026" in toasts(pilot)
+        await press(pilot, "enter")
+        assert " at " not in explained(pilot)
+        assert not screen_of(pilot).list.lines[0].text.startswith("07:00")
         await press(pilot, "u")
         assert screen_of(pilot).list.sessions == ()
 

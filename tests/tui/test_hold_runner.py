@@ -5,7 +5,8 @@ from runstrength_tui.domain.exercise import Span
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.cues import Cue
-from runstrength_tui.tui.hold_runner import HoldRunner, next_tenth, shown_tenths
+from runstrength_tui.tui.hold_runner import HoldRunner
+from runstrength_tui.tui.widgets.shown_seconds import shown_tenths
 
 TARGET = Span(60, 120)
 
@@ -212,8 +213,3 @@ def test_what_is_shown_is_never_a_tenth_off_from_look_to_look(
         runner.tick()
         # Until this look the old value stood; painting the new one takes up to a sixtieth second.
         assert runner.hold.held_seconds + 1 / 60 - before <= 0.1
-
-
-@pytest.mark.parametrize("seconds", [0.0, 0.08, 0.0999999, 0.1, 59.979, 59.981, 3599.99])
-def test_the_next_look_is_always_ahead(seconds: float) -> None:
-    assert 0 < next_tenth(seconds) <= 0.111

@@ -159,7 +159,7 @@ async def test_a_refused_change_is_one_line_and_changes_nothing(planned, cues):
         await press(pilot, "w", "e", *["down"] * 6, "right", "enter")
         assert isinstance(pilot.app.screen, ChangePlanScreen)
         said = pilot.app.screen.query_one("#plan-said", Static)
-        assert "only from a week's" in str(said.content)
+        assert "only from a Mon or Sun on" in str(said.content)
         assert len(planned.training.plan()) == 1
         await press(pilot, "down", "down", *["right"] * 5)
         assert "only from" not in str(said.content)

@@ -255,6 +255,8 @@ async def test_escape_ends_after_the_first_side(open_timer: Open) -> None:
         await timing.press("space", "escape")
         assert timing.timer.step is Step.LOGGED
         assert [one.side for one in timing.logged()] == [Side.LEFT]
+        assert timing.timer.side is Side.LEFT
+        assert "right side" in timing.footer
 
 
 async def test_the_right_side_can_come_first(open_timer: Open) -> None:

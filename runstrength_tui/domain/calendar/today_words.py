@@ -133,7 +133,7 @@ def _why_due(day: CalendarDay, plan: str) -> str:
     if day.run.by is RunRule.OVERRIDE:
         return f": marked as no run ({plan})"
     if day.run.by is RunRule.CALENDAR:
-        return f": no run in {day.run.source} ({plan})"
+        return f": no run in {day.run.source or 'the imported calendar'} ({plan})"
     return f": no run planned ({plan})"
 
 
@@ -145,11 +145,11 @@ def _partial(day: CalendarDay, version: PlanVersion) -> str:
 
 def _run_words(day: CalendarDay) -> str:
     if day.run.by is RunRule.DONE:
-        return f"Run day: {day.run.source} is done." if day.run.source else "Run day: run done."
+        return f"Run day: run done, {day.run.source}." if day.run.source else "Run day: run done."
     if day.run.by is RunRule.OVERRIDE:
         return "Run day, as you marked it."
     if day.run.by is RunRule.CALENDAR:
-        return f"Run day: {day.run.source}."
+        return f"Run day: {day.run.source or 'in the imported calendar'}."
     return "Run day by plan."
 
 

@@ -16,7 +16,8 @@ from runstrength_tui.tui.screens.dialog import Dialog
 class AskScreen(Dialog[str | None]):
     """Asks for a line of text; dismissed with it, or with None when the person backs out.
 
-    `check` raises ValueError with one clear line for an answer that will not do.
+    `check` raises ValueError with one clear line for an answer that will not do. Typing replaces
+    the `value` that is there, unless it is a text that one `goes_on` writing.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -24,13 +25,20 @@ class AskScreen(Dialog[str | None]):
     ]
 
     def __init__(
-        self, title: str, hint: str, value: str, check: Callable[[str], object], length: int = 60
+        self,
+        title: str,
+        hint: str,
+        value: str,
+        check: Callable[[str], object],
+        length: int = 60,
+        *,
+        goes_on: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._check = check
-        self._field = Input(value, max_length=length, compact=True)
+        self._field = Input(value, max_length=length, compact=True, select_on_focus=not goes_on)
         self._wrong = Static(classes="dialog-wrong")
 
     def compose(self) -> ComposeResult:

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingsMap, BindingType
 from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
-from textual.notifications import SeverityLevel
 from textual.screen import Screen
 from textual.widgets import Static
 
@@ -26,6 +25,7 @@ Result = TypeVar("Result")
 
 
 SMALLEST = Size(40, 10)
+_READ_ONLY = "A newer RunStrength wrote this log; update to log again."
 
 
 class TooSmall(Static):
@@ -46,13 +46,14 @@ class StoreUnusable(Message):
 
 
 class LogbookScreen(Screen[None]):
-    """A main screen; `MODE` is its name in the title bar.
+    """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
     Subclasses yield their widgets in `compose_body` and run every step that touches the store
     through `attempt`, which tells the person when it failed.
     """
 
     MODE: ClassVar[str]
+    WRITES: ClassVar[frozenset[str]] = frozenset()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", "help", key_display="?", tooltip="What each key does"),
     ]
@@ -76,6 +77,7 @@ class LogbookScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title bar, notice, the screen's own body, footer."""
+        self.settle_notice()
         yield self.title_bar
         yield self.notice
         yield from self.compose_body()
@@ -90,6 +92,17 @@ class LogbookScreen(Screen[None]):
     def compose_body(self) -> ComposeResult:
         """The widgets between notice and footer."""
         yield from ()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Nothing that writes is offered while the log is there for reading only."""
+        return not (action in self.WRITES and self.logbook.store.is_read_only)
+
+    def settle_notice(self) -> None:
+        """Say what stands while nothing has failed: that the log is read only, or nothing."""
+        if self.logbook.store.is_read_only:
+            self.notice.show(_READ_ONLY, word="READ ONLY")
+        else:
+            self.notice.clear()
 
     def attempt(self, step: Callable[[], Result], *, reads: bool = False) -> Result | None:
         """Run a step that reads or writes; on failure show why, play a cue and return None.
@@ -119,7 +132,7 @@ class LogbookScreen(Screen[None]):
         """Take the last failure's message away: something has been stored since."""
         if self._failed:
             self._failed = self._not_saved = False
-            self.notice.clear()
+            self.settle_notice()
 
     def show_failure(self, error: StoreError) -> None:
         """Say what failed until something succeeds; a damaged database opens the way out."""
@@ -131,30 +144,20 @@ class LogbookScreen(Screen[None]):
         if isinstance(error, UnusableError):
             self.app.post_message(StoreUnusable(error))
 
-    def notify(
-        self,
-        message: str,
-        *,
-        title: str = "",
-        severity: SeverityLevel = "information",
-        timeout: float | None = None,
-        markup: bool = True,
-    ) -> None:
-        """Show a toast; routine news takes the place of what was told before."""
-        if severity == "information":
-            self.app.clear_notifications()
-        super().notify(message, title=title, severity=severity, timeout=timeout, markup=markup)
+    def save_setting(self, change: Callable[[ModuleType], None]) -> bool:
+        """Change a value in config.toml through its writer, and read the definitions again.
 
-    def save_setting(self, change: Callable[[ModuleType], None]) -> None:
-        """Change a value in config.toml through its writer, and read the definitions again."""
+        When that cannot be done the person is told why, and False is returned.
+        """
         from runstrength_tui import config_file  # noqa: PLC0415 - tomlkit is slow to import
 
         try:
             change(config_file)
         except config_file.ConfigError as error:
             self.notify(str(error), severity="warning", markup=False)
-        else:
-            self.logbook.reload_definitions()
+            return False
+        self.logbook.reload_definitions()
+        return True
 
     def show_date(self) -> None:
         """Show today's date in the title bar."""

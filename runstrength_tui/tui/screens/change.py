@@ -1,8 +1,8 @@
 """Choosing, reordering, adding and leaving out drills, before and during a session."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass, replace
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -15,10 +15,16 @@ from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.programme import PlannedSet, expected_seconds, planned_sets
 from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.library.catalogue import Library
+from runstrength_tui.library.programme_names import programme_id
+from runstrength_tui.library.values import NAME_CHARACTERS
+from runstrength_tui.tui.screens.ask import AskScreen
+from runstrength_tui.tui.screens.confirm import ConfirmReplaceScreen
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.screens.pick_exercise import PickExerciseScreen
+from runstrength_tui.tui.widgets.key_bar import KeyBar
 
 MOST_SETS_OF_A_DRILL = 20
+_NEED_A_DRILL = frozenset({"move", "leave_out", "more", "less", "save_as"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +33,13 @@ class QueueItem:
 
     planned: PlannedSet
     set_id: int | None = None
+
+
+class Changed(NamedTuple):
+    """The queue as it was changed, and the name to save it under; empty for not at all."""
+
+    items: tuple[QueueItem, ...]
+    save_as: str = ""
 
 
 Drill = tuple[QueueItem, ...]
@@ -43,8 +56,12 @@ def grouped(items: Sequence[QueueItem]) -> list[Drill]:
     return [tuple(drill) for drill in drills]
 
 
-class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
-    """Edits a queue by drill; dismissed with the new one, or None when nothing is to change."""
+class ChangeScreen(Dialog[Changed | None]):
+    """Edits a queue by drill; dismissed with the new one, or None when nothing is to change.
+
+    `own` are the ids of the library's programmes that are one's own and may be replaced; `name`
+    is offered when the queue is to be saved as one.
+    """
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "take it", priority=True, tooltip="Use this order"),
@@ -55,12 +72,21 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
         Binding("d,delete", "leave_out", "leave out", key_display="d"),
         Binding("plus,equals_sign", "more", "one set more", key_display="+"),
         Binding("minus", "less", "one set less", key_display="-"),
+        Binding("s", "save_as", "save as a programme", tooltip="Keep it under a name, and take it"),
     ]
 
-    def __init__(self, items: Sequence[QueueItem], library: Library) -> None:
+    def __init__(
+        self,
+        items: Sequence[QueueItem],
+        library: Library,
+        own: Collection[str] = (),
+        name: str = "",
+    ) -> None:
         super().__init__()
         self._drills = grouped(items)
         self._library = library
+        self._own = own
+        self._offered_name = name
         self._list = OptionList(markup=False)
         self._time = Static(id="change-time")
 
@@ -70,15 +96,16 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
             yield Static("What is to come", classes="dialog-title")
             yield self._list
             yield self._time
-            yield Static(
-                "J K  move    + -  sets    a  add    d  leave out\nenter  take it     esc  back",
-                classes="dialog-keys",
-            )
+            yield KeyBar(most_rows=4)
 
     def on_mount(self) -> None:
         """Show the queue as it is."""
         self._show(0)
         self._list.focus()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+        """Without a drill there is nothing to move, to leave out or to save."""
+        return bool(self._drills) or action not in _NEED_A_DRILL
 
     def action_move(self, step: int) -> None:
         """Move the chosen drill up or down."""
@@ -124,7 +151,39 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
 
     def action_take(self) -> None:
         """Use the queue as it stands here."""
-        self.dismiss(tuple(item for drill in self._drills for item in drill))
+        self._take()
+
+    def action_save_as(self) -> None:
+        """Ask for a name to save the queue under; a programme of one's own by that name asks."""
+        ask = AskScreen(
+            "Save as a programme",
+            "What is it called? p lists it then, and config.toml keeps it.",
+            self._offered_name,
+            self._id_of,
+            NAME_CHARACTERS,
+        )
+        self.app.push_screen(ask, self._save_under)
+
+    def _save_under(self, name: str | None) -> None:
+        if name is None:
+            return
+        if self._id_of(name) not in self._own:
+            self._take(name)
+            return
+
+        def replace_it(wanted: bool | None) -> None:
+            if wanted:
+                self._take(name)
+
+        there = self._library.programmes[self._id_of(name)].name
+        hint = "Its drills in config.toml are replaced by these."
+        self.app.push_screen(ConfirmReplaceScreen(f"Replace {there}?", hint), replace_it)
+
+    def _id_of(self, name: str) -> str:
+        return programme_id(name, self._library.programmes, self._own)
+
+    def _take(self, save_as: str = "") -> None:
+        self.dismiss(Changed(tuple(item for drill in self._drills for item in drill), save_as))
 
     def _add_exercise(self, exercise_id: str | None) -> None:
         if exercise_id is None:
@@ -154,3 +213,4 @@ class ChangeScreen(Dialog[tuple[QueueItem, ...] | None]):
         self._time.update(
             f"About {minutes} minutes." if self._drills else "Nothing to do: press a."
         )
+        self.refresh_bindings()

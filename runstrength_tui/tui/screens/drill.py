@@ -14,7 +14,7 @@ from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
 from runstrength_tui.tui.screens.drill_holds import DrillHolds
-from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, Step
+from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.screens.drill_today import DrillToday
 from runstrength_tui.tui.screens.staged import StagedScreen
@@ -33,6 +33,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
+    WRITES = WRITES
     HEADED = HEADED
     KEYS_OF = KEYS_OF
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -106,8 +107,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         sets = state.sets if (state := self.logbook.live.state) is not None else ()
         if action == "bring_back":
             return any(one.status is SetStatus.SKIPPED for one in sets)
-        if action == "reopen":
-            return any(one.status is SetStatus.DONE for one in sets)
+        if action in {"reopen", "save", "next_field", "drop"}:
+            return any(one.status is SetStatus.DONE for one in sets) != (action == "drop")
         allows = {
             Step.TODAY: self.today_allows,
             Step.SET: self.set_allows,
@@ -167,6 +168,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
             return
         self.load_programme(self.programme_id)
         self.look_again()
+
+    action_drop = action_save
 
     def action_next_field(self) -> None:
         """Go to the next field of the summary."""

@@ -1,12 +1,16 @@
 """What the drill screen asks in dialogs: a count, a load, a note, the queue, the programme."""
 
+from collections.abc import Sequence
+
 from runstrength_tui.domain.exercise import (
     UNSET_RESISTANCE_WHY,
+    Exercise,
     Kind,
     Resistance,
     ResistanceKind,
+    resistance_warning,
 )
-from runstrength_tui.domain.programme import PlannedSet
+from runstrength_tui.domain.programme import PlannedSet, Programme, drills_of
 from runstrength_tui.domain.session import SessionState
 from runstrength_tui.tui.screens.staged import Part
 
@@ -19,6 +23,7 @@ class DrillDialogs(Part):
 
     queue: tuple[PlannedSet, ...]
     programme_id: str
+    programme_name: str
 
     def show_step(self) -> None:
         """Show the step that fits the logbook's state."""
@@ -54,10 +59,13 @@ class DrillDialogs(Part):
         note = exercise.load_note if exercise is not None else ""
         hint = "\n".join(filter(None, (f"Give {RESISTANCE_FORMS}.", note, why)))
         value = "" if planned.load_kg is None else f"{planned.load_kg:g}"
+        chosen = exercise.resistance if exercise is not None else None
+        if chosen and chosen.kind is ResistanceKind.PERCENT and chosen.load_kg == planned.load_kg:
+            value = f"{chosen.percent:g}% of {chosen.max_kg:g}"
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
             lambda text: self._take_load(
-                planned.exercise_id, parse_resistance(text) if text is not None else None
+                planned, parse_resistance(text) if text is not None else None
             ),
         )
 
@@ -77,22 +85,32 @@ class DrillDialogs(Part):
 
         title = f"Note: {one.planned.name}"
         hint = "Anything worth knowing next time."
-        self.app.push_screen(AskScreen(title, hint, one.note, str, NOTE_LENGTH), keep)
+        ask = AskScreen(title, hint, one.note, str, NOTE_LENGTH, goes_on=True)
+        self.app.push_screen(ask, keep)
 
     def action_about(self) -> None:
-        """Show how the exercise is done."""
+        """Show how the exercise is done, and let the person write their own version."""
         from runstrength_tui.tui.screens.about_exercise import (  # noqa: PLC0415 - not needed for the first paint
             AboutExerciseScreen,
         )
 
         planned = self._planned()
         exercise = self.logbook.library.exercises.get(planned.exercise_id) if planned else None
-        if exercise is not None:
-            self.app.push_screen(AboutExerciseScreen(exercise))
+        if exercise is None:
+            return
+
+        def keep(text: str) -> Exercise | None:
+            kept = self.save_setting(
+                lambda file: file.set_my_version(self.logbook.paths.config, exercise.id, text)
+            )
+            return self.logbook.library.exercise(exercise.id) if kept else None
+
+        self.app.push_screen(AboutExerciseScreen(exercise, keep))
 
     def action_change(self) -> None:
         """Change what is to come: the queue of today, or the rest of the session."""
         from runstrength_tui.tui.screens.change import (  # noqa: PLC0415 - not needed for the first paint
+            Changed,
             ChangeScreen,
             QueueItem,
         )
@@ -103,19 +121,24 @@ class DrillDialogs(Part):
         else:
             items = [QueueItem(planned) for planned in self.queue]
 
-        def take(changed: tuple[QueueItem, ...] | None) -> None:
+        def take(changed: Changed | None) -> None:
             if changed is None:
                 return
             if live.is_followed:
                 # The rest may have ended meanwhile: a set that has begun is no longer to come.
                 to_come = {None, *(one.id for one in live.followed.upcoming)}
-                queue = [(item.planned, item.set_id) for item in changed if item.set_id in to_come]
+                items = [item for item in changed.items if item.set_id in to_come]
+                queue = [(item.planned, item.set_id) for item in items]
                 self.attempt(lambda: self.logbook.queue.replace_upcoming(queue))
             else:
-                self.queue = tuple(item.planned for item in changed)
+                self.queue = tuple(item.planned for item in changed.items)
+            if changed.save_as:
+                self._save_programme(changed.save_as, [item.planned for item in changed.items])
             self.show_step()
 
-        self.app.push_screen(ChangeScreen(items, self.logbook.library), take)
+        own = self.logbook.config.programmes
+        name = self.programme_name if self.programme_id in own else ""
+        self.app.push_screen(ChangeScreen(items, self.logbook.library, own, name), take)
 
     def action_choose_programme(self) -> None:
         """Choose the programme to begin with, and remember it."""
@@ -133,13 +156,35 @@ class DrillDialogs(Part):
 
         self.app.push_screen(ChooseProgrammeScreen(self.logbook.library), choose)
 
-    def _take_load(self, exercise_id: str, resistance: Resistance | None) -> None:
+    def _save_programme(self, text: str, queue: Sequence[PlannedSet]) -> None:
+        """Keep a queue as a programme of one's own; before a session it is the one to begin."""
+        from runstrength_tui.library.programme_names import programme_id, programme_name  # noqa: PLC0415 - not needed for the first paint
+
+        own = self.logbook.config.programmes
+        own_id = programme_id(text, self.logbook.library.programmes, own)
+        programme = Programme(own_id, programme_name(text), drills_of(queue))
+        saved = self.save_setting(
+            lambda file: file.set_programme(
+                self.logbook.paths.config, programme, replacing=own_id in own
+            )
+        )
+        if saved:
+            if not self.logbook.live.is_followed:
+                self.load_programme(own_id)
+            self.notify(f"Saved as {programme.name}; p lists it.", timeout=4, markup=False)
+
+    def _take_load(self, planned: PlannedSet, resistance: Resistance | None) -> None:
+        """Use a load from now on; one outside the dosage card is told, and used all the same."""
         if resistance is None:
             return
         self.attempt(lambda: self.logbook.queue.set_load(resistance.load_kg))
         self.save_setting(
-            lambda file: file.set_resistance(self.logbook.paths.config, exercise_id, resistance)
+            lambda file: file.set_resistance(
+                self.logbook.paths.config, planned.exercise_id, resistance
+            )
         )
+        if warning := resistance_warning(planned.kind, resistance):
+            self.notify(f"Kept, but unusual: {warning}.", severity="warning", timeout=8)
         self.show_step()
 
     def _planned(self) -> PlannedSet | None:

@@ -19,11 +19,13 @@ class Step(StrEnum):
 
 
 HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
+# What begins a session, goes on with one or ends one; at all other steps one is followed already.
+WRITES = frozenset({"start", "start_minimum", "change", "resume", "finish_as_is", "discard"})
 
 _ASIDE = (
     Binding("l", "load", "load", show=False, tooltip="Load, for this exercise from now on"),
     Binding("t", "note", "note", show=False, tooltip="A note on this set"),
-    Binding("i", "about", "how to", show=False, tooltip="Set-up, cues and faults"),
+    Binding("i", "about", "how to", show=False, tooltip="Set-up, cues, faults, my version"),
     Binding("e", "change", "change", show=False, tooltip="Choose, reorder, add, leave out drills"),
     Binding("U", "bring_back", "bring back", show=False, tooltip="Put what was skipped back in"),
     Binding("H", "hand_over", "hand over", show=False, tooltip="Let another window go on"),
@@ -80,6 +82,9 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
     ),
     Step.SUMMARY: (
         Binding("enter", "save", "save", priority=True, tooltip="Save the session"),
+        Binding(
+            "enter", "drop", "back to today", priority=True, tooltip="There is nothing to save"
+        ),
         Binding("tab", "next_field", "next field", priority=True),
         Binding("escape", "reopen", "back to the set", tooltip="The last set goes on"),
     ),

@@ -23,8 +23,10 @@ from runstrength_tui.tui.widgets.set_words import set_words
 class EditSetScreen(FormScreen[SetRecord]):
     """Totals, side, load, RPE and note of one set; only what differs is changed."""
 
-    def __init__(self, one: SetRecord, save: Callable[[SetEdit], SetRecord]) -> None:
-        super().__init__("Edit the set", set_words(one), _fields(one))
+    def __init__(
+        self, one: SetRecord, clock_time: str, save: Callable[[SetEdit], SetRecord]
+    ) -> None:
+        super().__init__("Edit the set", set_words(one, clock_time), _fields(one))
         self._one = one
         self._save_edit = save
 

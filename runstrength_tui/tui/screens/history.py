@@ -43,6 +43,7 @@ class HistoryScreen(HistoryChanges, DayActions):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -51,13 +52,15 @@ class HistoryScreen(HistoryChanges, DayActions):
         Binding("e", "edit", "edit", tooltip="Put the chosen set or session right"),
         Binding("d,delete", "delete", "delete", key_display="d", tooltip="Undo brings it back"),
         Binding("m", "move_session", "move", tooltip="Move the session to another date"),
-        Binding("a", "log_past", "log", tooltip="Log a set that was done without RunStrength"),
+        Binding(
+            "a", "log_past", "log", show=False, tooltip="Log what was done without RunStrength"
+        ),
         *DayActions.UNDO_BINDINGS,
         Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
         Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
         Binding("y", "year", "year", tooltip="The year as a map of its days"),
         Binding("M", "month", "month", show=False, tooltip="The month as a grid of its days"),
-        Binding("w", "week_plan", "plan", tooltip="Your run days and strength days"),
+        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
         Binding("t", "today", "today", show=False, tooltip="Back to today"),
         Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
         Binding(
@@ -207,7 +210,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         judged, chosen = self.chosen_day, self.list.chosen
         said = logged or self._why_empty(day)
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
-            said = set_words(chosen)
+            said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
         elif self._with_plan and judged is not None:
             self._explain.update(explained(judged, self._marks, logged))
             return
@@ -227,8 +230,10 @@ class HistoryScreen(HistoryChanges, DayActions):
             yield "log_past", "Log what was done"
         yield from super().day_deeds(day)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
+        if not super().check_action(action, parameters):
+            return False
         opened = self.is_day_open
         of_day = self.day_action_works(action)
         if of_day is not None:

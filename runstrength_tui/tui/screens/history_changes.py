@@ -36,7 +36,9 @@ class HistoryChanges(UndoingScreen):
 
         item = self.list.chosen
         if isinstance(item, SetRecord):
-            self.app.push_screen(EditSetScreen(item, self._save_set(item)), self._after_edit)
+            clock_time = self.list.session_of(item).clock_time_of(item)
+            form = EditSetScreen(item, clock_time, self._save_set(item))
+            self.app.push_screen(form, self._after_edit)
         elif item is not None:
             self.app.push_screen(
                 EditSessionScreen(item, self._save_session(item)), self._after_edit

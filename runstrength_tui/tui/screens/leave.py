@@ -23,7 +23,7 @@ class LeaveScreen(Dialog[str | None]):
         """What leaving means, and the keys."""
         with Vertical(classes="dialog"):
             yield Static("A session is under way.", classes="dialog-title")
-            yield Static("Every rep is saved. You can go on later.", classes="dialog-hint")
+            yield Static("What was done is saved. You can go on later.", classes="dialog-hint")
             yield Static(
                 "q    leave, go on later\nf    finish it as it is, and leave\nesc  stay",
                 classes="dialog-keys",

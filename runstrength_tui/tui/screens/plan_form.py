@@ -12,9 +12,9 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
+from runstrength_tui.domain.clock import LATEST_DAY_START
 from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import (
-    LATEST_DAY_START,
     MONDAY,
     SETS_PER_SESSION,
     SUNDAY,

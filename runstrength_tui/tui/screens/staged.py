@@ -39,12 +39,16 @@ class StagedScreen(LogbookScreen):
         )
 
     def compose_body(self) -> ComposeResult:
-        """The view of the step to begin with."""
+        """The view of the step to begin with, its header above it."""
+        if self._header is not None:
+            yield self._header
         if self._view is not None:
             yield self._view
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key of a step works only at that step."""
+        if not super().check_action(action, parameters):
+            return False
         if action not in self._stepwise:
             return True
         return any(binding.action == action for binding in self.KEYS_OF.get(self.step, ()))
@@ -75,7 +79,8 @@ class StagedScreen(LogbookScreen):
 
         if self._header is None:
             self._header = SetHeader()
-            self.mount(self._header)
+            if self.is_mounted:
+                self.mount(self._header, after=self.notice)
         self._header.show(state, one)
         self.look_at_elapsed()
 
@@ -87,7 +92,7 @@ class StagedScreen(LogbookScreen):
     def enter(self, step: str, view: View) -> View:
         """Be at `step`, with `view` in the place of the present one."""
         if self._header is not None:
-            self._header.display = step in self.HEADED
+            self._header.set_class(step not in self.HEADED, "-away")
         before, self._view, self.step = self._view, view, step
         if not self.is_mounted:
             return view

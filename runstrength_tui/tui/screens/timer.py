@@ -35,6 +35,7 @@ class TimerScreen(TimerChoice):
     """
 
     MODE = "timer"
+    WRITES = frozenset({"start"})
     CSS_PATH = "timer.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
@@ -76,6 +77,8 @@ class TimerScreen(TimerChoice):
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let only those keys work that have something to do now."""
+        if not super().check_action(action, parameters):
+            return False
         if action not in STEPS_OF:
             return True
         hold = self.run.hold if self.run is not None else Hold(self.target)
@@ -131,7 +134,9 @@ class TimerScreen(TimerChoice):
         self._step(lambda run: run.runner.undo_wobble())
 
     def action_abandon(self) -> None:
-        """End a hold of which nothing was held."""
+        """End a hold of which nothing was held; what was logged before it is shown again."""
+        if self._logged:
+            self.side = self._logged[-1].side
         self._let_go()
 
     def action_give_up(self) -> None:

@@ -10,9 +10,9 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.words import clock_words
-from runstrength_tui.tui.hold_runner import shown_countdown, shown_tenths
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.hold_dial import HoldDial
+from runstrength_tui.tui.widgets.shown_seconds import shown_countdown, shown_tenths
 
 _TENTHS_SHOWN_BELOW_SECONDS = 3600
 _TENTHS_IN_SECOND = 10

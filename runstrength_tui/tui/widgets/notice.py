@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.geometry import Size
 from textual.reactive import reactive
@@ -109,11 +110,30 @@ class Notice(DrawnRows):
         return mark if mark.isascii() or not self.ascii_only else "+"
 
     def _lines(self, notice: NoticeText, width: int) -> list[str]:
-        """Return word and text in lines that leave room for the mark, shortened to three."""
+        """Return word and text in lines that leave room for the mark, shortened to three.
+
+        A long path gives way first: what is to be done stands behind it.
+        """
         room = max(1, width - 5)
         text = ": ".join(filter(None, (notice.word, notice.text)))
-        lines = [line.plain.rstrip() for line in Content(text).wrap(room)]
+        lines = _wrapped(text, room)
+        if len(lines) > _MOST_ROWS:
+            words = (_tail(word, room // 2, self.ellipsis) for word in text.split(" "))
+            lines = _wrapped(" ".join(words), room)
         if len(lines) > _MOST_ROWS:
             rest = " ".join(lines[_MOST_ROWS - 1 :])
             lines = [*lines[: _MOST_ROWS - 1], fitted(rest, room, self.ellipsis)]
         return lines or [""]
+
+
+def _wrapped(text: str, room: int) -> list[str]:
+    return [line.plain.rstrip() for line in Content(text).wrap(room)]
+
+
+def _tail(word: str, cells: int, ellipsis: str) -> str:
+    """Return the end of a word that takes more than so many cells."""
+    if cell_len(word) <= cells:
+        return word
+    while word and cell_len(ellipsis + word) > cells:
+        word = word[1:]
+    return ellipsis + word

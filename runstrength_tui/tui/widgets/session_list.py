@@ -27,7 +27,8 @@ ItemKey = tuple[type, int]
 class Line:
     """One line of the list: its text, the part it is, and what is chosen by choosing it.
 
-    The line of a set has its columns and number instead: its text is made when it is drawn.
+    The line of a set has its columns and number instead: its text is made when it is drawn. Of
+    several lines of an item one `heads` the others.
     """
 
     text: str
@@ -35,6 +36,7 @@ class Line:
     item: Item | None = None
     columns: SetColumns | None = None
     number: int = 0
+    heads: bool = True
 
     @property
     def shown(self) -> str:
@@ -150,7 +152,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             return Strip.blank(width, self.rich_style)
         line = self.lines[at]
         chosen = self.has_focus and line.item is not None and line.item is self.chosen
-        mark = ">" if chosen and line.part != "note" else " "
+        mark = ">" if chosen and line.heads else " "
         style = self._style_of("chosen" if chosen else line.part)
         return Strip([Segment(f"{mark}{line.shown}", style)]).adjust_cell_length(width, style)
 
@@ -166,7 +168,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     @property
     def _items(self) -> list[Item]:
-        return [line.item for line in self.lines if line.item is not None and line.part != "note"]
+        return [line.item for line in self.lines if line.item is not None and line.heads]
 
     def _choose(self, item: Item | None) -> None:
         self.chosen = item
@@ -196,6 +198,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         lines += self._note_lines(session.note, session, "  ")
         for number, one in enumerate(session.sets, 1):
             lines.append(Line("", "set", one, columns, number))
+            if more := columns.more_of_name(one):
+                lines.append(Line(more, "set", one, heads=False))
             lines += self._note_lines(one.note, one, "     ")
         return [*lines, Line("", "set")]
 
@@ -204,7 +208,7 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             return []
         room = max(8, self.scrollable_content_region.width - len(indent) - 3)
         wrapped = Content(f"“{shown_text(note)}”").wrap(room)
-        return [Line(f"{indent}{one.plain.rstrip()}", "note", item) for one in wrapped]
+        return [Line(f"{indent}{one.plain.rstrip()}", "note", item, heads=False) for one in wrapped]
 
     def _style_of(self, part: str) -> Style:
         style = self._styles_of.get(part)

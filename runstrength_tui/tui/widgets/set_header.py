@@ -34,6 +34,7 @@ class SetHeader(DrawnRows):
     DEFAULT_CSS = """
     SetHeader {
         height: 2; padding: 1 2 0 2;
+        &.-away { display: none; }
         .set-header--name { text-style: bold; }
         .set-strip--active { color: $text-accent; text-style: bold; }
         .set-strip--done { color: $text-success; }

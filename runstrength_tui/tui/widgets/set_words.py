@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 
 from rich.cells import cell_len
+from textual.content import Content
 
 from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
@@ -20,43 +21,66 @@ _STATUS_WORDS = {
 }
 _FIGURES = 4
 _NUMBER = 4
-_GAP = 2
+_LOAD, _RPE = 2, 3
+# What is tried in turn to keep names whole: cells between columns, and columns that are left out.
+_TRIED = ((2, ()), (1, ()), (1, (_RPE,)))
 _SHORTEST_NAME = 20
 
 
 @dataclass(frozen=True, slots=True)
 class SetColumns:
-    """The widths of the columns of a set's row; one of width 0 is left out."""
+    """The widths of the columns of a set's row, with their gap; one of width 0 is left out."""
 
     name: int
     figures: tuple[int, ...]
+    gap: int
 
     def row(self, number: int, one: SetRecord) -> str:
         """One set: number, exercise and side, what was done, target, load, RPE."""
-        side = side_words(one.side)
-        room = self.name - len(side) - 1 if side else self.name
-        name = " ".join(filter(None, (fitted(shown_text(one.name), room), side)))
+        name = " ".join(filter(None, (self._name_rows(one)[0], side_words(one.side))))
         name += " " * (self.name - cell_len(name))
         did, *others = zip(_figures(one), self.figures, strict=True)
-        figures = "".join(f"{'':{_GAP}}{text:<{cells - _GAP}}" for text, cells in others if cells)
+        gap = " " * self.gap
+        figures = "".join(f"{gap}{text:<{cells - self.gap}}" for text, cells in others if cells)
         return f"{number:>3} {name}{did[0]:>{did[1]}}{figures}"
+
+    def more_of_name(self, one: SetRecord) -> str:
+        """What of the name has no room in `row`, for a row of its own; empty for none."""
+        rest = "".join(self._name_rows(one)[1:])
+        return f"{'':{_NUMBER}}{rest}" if rest else ""
+
+    def _name_rows(self, one: SetRecord) -> list[str]:
+        """The exercise's name in one row or two, with room for the side in the first."""
+        name, room = shown_text(one.name), self.name
+        if one.side:
+            room -= len(one.side) + 1
+        if cell_len(name) <= room:
+            return [name]
+        first = Content(name).wrap(room)[0].plain.rstrip()
+        return [first, fitted(name[len(first) :].lstrip(), self.name)]
 
 
 def set_columns(width: int, sets: Sequence[SetRecord]) -> SetColumns:
     """Return the columns for rows `width` cells wide, as narrow as these sets allow.
 
-    Where names would get too short, RPE is left out, then the load.
+    Where names would not be whole the columns stand closer, then RPE is left out. Where even that
+    does not do, names are broken; where they would get too short, the load is left out too.
     """
-    columns = [0] * _FIGURES
+    texts = [0] * _FIGURES
     for one in sets:
-        needed = (len(text) + _GAP if text else 0 for text in _figures(one))
-        columns = [max(pair) for pair in zip(columns, needed, strict=True)]
+        texts = [max(pair) for pair in zip(texts, map(len, _figures(one)), strict=True)]
     longest = max((_name_cells(one) for one in sets), default=0)
-    for left_out in (3, 2):
-        if width - _NUMBER - sum(columns) < min(longest, _SHORTEST_NAME):
-            columns[left_out] = 0
+    for gap, left_out in _TRIED:
+        columns = [
+            cells + gap if cells and number not in left_out else 0
+            for number, cells in enumerate(texts)
+        ]
+        if width - _NUMBER - sum(columns) >= longest:
+            break
+    if width - _NUMBER - sum(columns) < min(longest, _SHORTEST_NAME):
+        columns[_LOAD] = 0
     room = width - _NUMBER - sum(columns)
-    return SetColumns(max(8, min(longest, room)), tuple(columns))
+    return SetColumns(max(8, min(longest, room)), tuple(columns), gap)
 
 
 def _figures(one: SetRecord) -> tuple[str, str, str, str]:
@@ -75,7 +99,8 @@ def _name_cells(one: SetRecord) -> int:
 
 def session_words(session: SessionRecord) -> str:
     """A session's headline: when, which programme, how it went."""
-    parts = [f"{session.started_at:%H:%M}", shown_text(session.programme_name) or "Session"]
+    parts = [session.clock_time] if session.clock_time else []
+    parts += [shown_text(session.programme_name) or "Session"]
     parts += [_STATUS_WORDS[session.status]] if _STATUS_WORDS[session.status] else []
     parts += ["minimum session"] if session.minimum else []
     parts += [f"{clock_words(session.elapsed_seconds)} long"] if session.elapsed_seconds else []
@@ -90,7 +115,7 @@ def brief_words(one: SetRecord) -> str:
     return f"{name}, {_figures(one)[0]}"
 
 
-def set_words(one: SetRecord) -> str:
+def set_words(one: SetRecord, clock_time: str = "") -> str:
     """A set in one plain sentence, everything that is known of it but its note."""
     parts = [" ".join(filter(None, (shown_text(one.name), side_words(one.side))))]
     if one.count is Count.HOLD:
@@ -102,7 +127,7 @@ def set_words(one: SetRecord) -> str:
         parts += [f"{one.good_reps} good of {one.reps} reps", f"target {one.target}"]
     parts += [load_words(one.load_kg)] if one.load_kg is not None else []
     parts += [f"RPE {one.rpe}"] if one.rpe is not None else []
-    parts += [f"at {one.started_at:%H:%M}"] if one.started_at is not None else []
+    parts += [f"at {clock_time}"] if clock_time else []
     return " · ".join(parts)
 
 

@@ -49,22 +49,23 @@ class SummaryView(Stage):
     def compose(self) -> ComposeResult:
         """What was done, then the three fields."""
         done = self._state.done
-        title = "Minimum session done." if self._state.minimum else "Session done."
-        clock = clock_words(self._elapsed_seconds)
-        yield Static(f"✓ {title} {len(done)} sets in {clock}.", id="summary-title")
+        yield Static(_title(self._state, self._elapsed_seconds), id="summary-title")
         with VerticalScroll(id="summary-sets", can_focus=False):
             width = max((len(_name(one)) for one in done), default=0)
             yield Static(Content("\n".join(_set_line(one, width) for one in done)))
-        yield Static("How was it? All of it is optional; enter saves.", id="summary-ask")
-        for label, field in (("RPE", self._rpe), ("Pain", self._pain), ("Note", self._note)):
+        if done:
+            yield Static("How was it? All of it is optional; enter saves.", id="summary-ask")
+        fields = (("RPE", self._rpe), ("Pain", self._pain), ("Note", self._note))
+        for label, field in fields if done else ():
             with Horizontal(classes="summary-field"):
                 yield Static(label, classes="summary-label")
                 yield field
         yield self._wrong
 
     def on_mount(self) -> None:
-        """Begin at the first field."""
-        self._rpe.focus()
+        """Begin at the first field, where there is something to ask about."""
+        if self._state.done:
+            self._rpe.focus()
 
     def answers(self) -> tuple[int | None, int | None, str] | None:
         """RPE, pain and note, each None or empty where nothing was typed.
@@ -78,6 +79,15 @@ class SummaryView(Stage):
             self._wrong.update(Content(str(error)))
             return None
         return rpe, pain, clean_text(self._note.value, NOTE_LENGTH)
+
+
+def _title(state: SessionState, elapsed_seconds: float) -> str:
+    """What was done, in one line; nothing is no session done."""
+    if not state.done:
+        return "Nothing was done, so nothing will be saved."
+    title = "Minimum session done." if state.minimum else "Session done."
+    counted = f"{len(state.done)} {'set' if len(state.done) == 1 else 'sets'}"
+    return f"✓ {title} {counted} in {clock_words(elapsed_seconds)}."
 
 
 def _whole(name: str, text: str, bounds: Sequence[int]) -> int | None:

@@ -22,7 +22,7 @@ class WatchView(Stage):
 
     DEFAULT_CSS = """
     #watch-note { padding: 1 2 0 2; color: $text-muted; }
-    #watch-what { padding: 0 2; height: auto; }
+    #watch-what { padding: 0 2; height: auto; text-align: center; }
     """
 
     def __init__(self, *, timed_here: bool = False) -> None:

@@ -55,12 +55,12 @@ def test_a_run_day_names_the_next_strength_day() -> None:
 @pytest.mark.parametrize(
     ("facts", "told"),
     [
-        ({"runs": {TUESDAY: "Morning run"}}, "Run day: Morning run is done. Next"),
+        ({"runs": {TUESDAY: "Morning run"}}, "Run day: run done, Morning run. Next"),
         ({"runs": {TUESDAY: ""}}, "Run day: run done. Next"),
         ({"overrides": {TUESDAY: True}}, "Run day, as you marked it. Next"),
         (
             {"calendars": (PlannedRuns("Club", TUESDAY, SUNDAY, {TUESDAY: "Tempo"}),)},
-            "Run day: Tempo, Club. Next",
+            'Run day: "Tempo", Club. Next',
         ),
     ],
 )

@@ -56,6 +56,12 @@ def text_of(widget: Widget) -> str:
     return "\n".join(lines_of(widget))
 
 
+def screen_text(app: App[object]) -> str:
+    """What the screen shows, as the terminal was told."""
+    strips = app.screen._compositor.render_strips()
+    return "\n".join("".join(segment.text for segment in strip) for strip in strips)
+
+
 def cells(regions: Iterable[Region]) -> set[tuple[int, int]]:
     return {(x, y) for r in regions for x in r.column_range for y in r.line_range}
 

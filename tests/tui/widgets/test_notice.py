@@ -5,7 +5,13 @@ from rich.cells import cell_len
 from textual.widget import Widget
 
 from runstrength_tui.tui.widgets.notice import Notice, Severity
-from tests.tui.widgets.one_widget import OneWidgetApp, Repaints, lines_of, text_of
+from tests.tui.widgets.one_widget import (
+    OneWidgetApp,
+    Repaints,
+    lines_of,
+    screen_text,
+    text_of,
+)
 
 FULL = "The disk is full. Free some room; the rep is saved when you press the key again."
 
@@ -19,6 +25,17 @@ async def test_without_a_text_it_takes_no_room() -> None:
         notice.clear()
         await pilot.pause()
         assert not notice.display
+
+
+async def test_what_is_said_after_it_was_hidden_is_what_is_painted() -> None:
+    async with OneWidgetApp(notice := Notice()).run_test() as pilot:
+        for text in ("The disk is full.", "Another program writes."):
+            notice.show(text, Severity.ERROR)
+            await pilot.pause()
+            assert text in screen_text(pilot.app)
+            notice.clear()
+            await pilot.pause()
+            assert text not in screen_text(pilot.app)
 
 
 @pytest.mark.parametrize(
@@ -63,6 +80,18 @@ async def test_all_words_of_a_text_that_fits_are_there() -> None:
         notice.show(FULL, Severity.ERROR)
         await pilot.pause()
         assert " ".join(text_of(notice).split()) == f"! NOT SAVED {FULL}"
+
+
+@pytest.mark.parametrize("width", [60, 80])
+async def test_a_long_path_gives_way_to_what_is_to_be_done(width: int) -> None:
+    advice = "Look at the folder's permissions."
+    path = "/home/" + "a_very_long_folder/" * 6 + "runstrength.db"
+    async with OneWidgetApp(notice := Notice()).run_test(size=(width, 10)) as pilot:
+        notice.show(f"{path} cannot be opened for writing. {advice}", Severity.ERROR)
+        await pilot.pause()
+        said = " ".join(text_of(notice).split())
+        assert said.endswith(f"/runstrength.db cannot be opened for writing. {advice}")
+        assert said.startswith("! NOT SAVED …")
 
 
 @pytest.mark.parametrize("text", ["[bold]x[/]", "[/]", "[a=b c='d']", "100 % [red]"])

@@ -1,0 +1,160 @@
+"""Unpacks what exports come in, gzip and zip, without trusting what they say of themselves."""
+
+import struct
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from typing import IO, BinaryIO
+
+from runstrength_tui.interchange.activity import CancelledError, UnreadableFileError
+
+MOST_BYTES = 64 * 1024 * 1024
+# Recordings of hours of standing still pack to a fiftieth; what packs to less holds nothing.
+GREATEST_RATIO = 250
+_SMALL_BYTES = 1024 * 1024
+_PACKED_CHUNK_BYTES = 64 * 1024
+_CHUNK_BYTES = 1024 * 1024
+# The largest piece of a zip that is read at once: its directory, of some 80,000 members.
+_DIRECTORY_BYTES = 8 * 1024 * 1024
+_ENCRYPTED = 0x1
+_METHODS = frozenset((zipfile.ZIP_STORED, zipfile.ZIP_DEFLATED))
+
+
+def is_gzip(head: bytes) -> bool:
+    """Whether a file that begins so is gzip."""
+    return head.startswith(b"\x1f\x8b")
+
+
+def is_zip(head: bytes) -> bool:
+    """Whether a file that begins so is a zip, be it an empty one."""
+    return head.startswith((b"PK\x03\x04", b"PK\x05\x06"))
+
+
+def unpacked(content: bytes, is_cancelled: Callable[[], bool]) -> bytes:
+    """Return what a gzip holds, and anything else as it is; an archive in it is refused."""
+    if not is_gzip(content):
+        return content
+    inner = gunzip(content, is_cancelled)
+    if is_gzip(inner) or is_zip(inner):
+        raise UnreadableFileError("an archive in an archive")
+    return inner
+
+
+def gunzip(packed: bytes, is_cancelled: Callable[[], bool]) -> bytes:
+    """Return the one file that a gzip holds.
+
+    Raises UnreadableFileError for a damaged one, for several files, and for more than MOST_BYTES
+    or GREATEST_RATIO; CancelledError once `is_cancelled()`.
+    """
+    inflater = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
+    pieces: list[bytes] = []
+    unpacked = read = 0
+    while not inflater.eof:
+        if is_cancelled():
+            raise CancelledError
+        chunk = packed[read : read + _PACKED_CHUNK_BYTES]
+        if not chunk:
+            raise UnreadableFileError("damaged: the gzip breaks off")
+        read += len(chunk)
+        try:
+            pieces.append(inflater.decompress(chunk, MOST_BYTES + 1 - unpacked))
+        except zlib.error as error:
+            raise UnreadableFileError("damaged: no whole gzip") from error
+        unpacked += len(pieces[-1])
+        _check_size(unpacked, read)
+    if inflater.unused_data.strip(b"\0") or packed[read:].strip(b"\0"):
+        raise UnreadableFileError("a gzip of more than one file")
+    return b"".join(pieces)
+
+
+class Archive:
+    """A zip on disk; what is unpacked of it counts towards MOST_BYTES."""
+
+    def __init__(self, file: BinaryIO, is_cancelled: Callable[[], bool]) -> None:
+        """Read the directory; UnreadableFileError where that is damaged or too large."""
+        self._is_cancelled = is_cancelled
+        self._unpacked = 0
+        with _explained():
+            # A bounded reader cannot be misled by what the end of the file says of the directory.
+            self._zip = zipfile.ZipFile(_Bounded(file))
+        self.members = [
+            member for member in self._zip.infolist() if not member.filename.endswith("/")
+        ]
+
+    def head(self, member: zipfile.ZipInfo, size: int) -> bytes:
+        """Return so many bytes of the beginning of a member, if it has as many."""
+        with self._opened(member) as stream:
+            return stream.read(size)
+
+    def content(self, member: zipfile.ZipInfo) -> bytes:
+        """Return a member whole; UnreadableFileError where it is damaged or beyond the bounds."""
+        _check_size(member.file_size, member.compress_size)
+        pieces = []
+        with self._opened(member) as stream:
+            while piece := stream.read(_CHUNK_BYTES):
+                if self._is_cancelled():
+                    raise CancelledError
+                self._unpacked += len(piece)
+                if self._unpacked > MOST_BYTES:
+                    raise TooLargeError
+                pieces.append(piece)
+        return b"".join(pieces)
+
+    @contextmanager
+    def _opened(self, member: zipfile.ZipInfo) -> Iterator[IO[bytes]]:
+        if member.flag_bits & _ENCRYPTED:
+            raise UnreadableFileError("encrypted")
+        if member.compress_type not in _METHODS:
+            raise UnreadableFileError("packed in a way that is not read")
+        with _explained(), self._zip.open(member) as stream:
+            yield stream
+
+
+class TooLargeError(UnreadableFileError):
+    """There is more in it than may be unpacked."""
+
+    def __init__(self) -> None:
+        super().__init__(f"larger than {MOST_BYTES // 1024**2} MB when unpacked")
+
+
+class _Bounded:
+    """A file that gives no more at once than a zip's directory may have."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+
+    def read(self, size: int = -1, /) -> bytes:
+        if size > _DIRECTORY_BYTES:
+            raise UnreadableFileError("too many files in it")
+        return self._file.read(size if size >= 0 else _DIRECTORY_BYTES)
+
+    def seek(self, offset: int, whence: int = 0, /) -> int:
+        return self._file.seek(offset, whence)
+
+    def tell(self) -> int:
+        return self._file.tell()
+
+    def seekable(self) -> bool:
+        return True
+
+
+@contextmanager
+def _explained() -> Iterator[None]:
+    """Turn what zipfile raises about a damaged or odd file into UnreadableFileError."""
+    try:
+        yield
+    except UnreadableFileError:
+        raise
+    except (
+        *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
+        *(NotImplementedError, RuntimeError, ValueError),
+    ) as error:
+        raise UnreadableFileError("damaged: no whole zip") from error
+
+
+def _check_size(unpacked_bytes: int, packed_bytes: int) -> None:
+    if unpacked_bytes > MOST_BYTES:
+        raise TooLargeError
+    if unpacked_bytes > max(_SMALL_BYTES, GREATEST_RATIO * packed_bytes):
+        raise UnreadableFileError("packed too tightly for a recording")

@@ -1,0 +1,73 @@
+"""Finds out by its first bytes what a file is, and has the module of its format read it."""
+
+from collections.abc import Callable
+from datetime import date, tzinfo
+from typing import NamedTuple
+
+from runstrength_tui.interchange import garmin_csv, ics, strava_csv
+from runstrength_tui.interchange.activity import FileFormat, ParsedFile, UnreadableFileError
+from runstrength_tui.interchange.fit import parse_fit
+from runstrength_tui.interchange.fit_messages import is_fit
+from runstrength_tui.interchange.gpx import parse_gpx
+from runstrength_tui.interchange.tcx import parse_tcx
+from runstrength_tui.interchange.xml_elements import root_name
+
+HEAD_BYTES = 16 * 1024
+
+_XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_PAGE_BEGINS = (b"<!doctype html", b"<html")
+_ROOTS = {"gpx": FileFormat.GPX, "trainingcenterdatabase": FileFormat.TCX}
+
+
+class UnknownFormatError(UnreadableFileError):
+    """The file is of no format that is read."""
+
+
+class Reading(NamedTuple):
+    """What files are read with: `zone` makes local dates, `today` is the local date."""
+
+    zone: tzinfo
+    today: date
+    is_cancelled: Callable[[], bool]
+
+
+def format_of(head: bytes) -> FileFormat:
+    """Return the format of a file that begins so, with HEAD_BYTES if it has as many.
+
+    Raises UnknownFormatError for any other, UnreadableFileError for XML that is refused.
+    """
+    if is_fit(head):
+        return FileFormat.FIT
+    told = head.lstrip()
+    if told[:16].lower().startswith(_PAGE_BEGINS):
+        raise UnknownFormatError("a web page, no file of a sport")
+    if told.startswith(_XML_BEGINS):
+        root = root_name(head)
+        if root.casefold() not in _ROOTS:
+            raise UnknownFormatError("XML that is neither GPX nor TCX")
+        return _ROOTS[root.casefold()]
+    if ics.looks_like_ics(head):
+        return FileFormat.ICS
+    if strava_csv.looks_like_strava_csv(head):
+        return FileFormat.STRAVA_CSV
+    if garmin_csv.looks_like_garmin_csv(head):
+        return FileFormat.GARMIN_CSV
+    raise UnknownFormatError("neither FIT, GPX, TCX nor ICS, nor a list of Strava or Garmin")
+
+
+def read_content(content: bytes, reading: Reading) -> ParsedFile:
+    """Return what a file tells; UnreadableFileError and CancelledError as its format has it."""
+    zone, today, is_cancelled = reading
+    match format_of(content[:HEAD_BYTES]):
+        case FileFormat.FIT:
+            return parse_fit(content, zone, today, is_cancelled)
+        case FileFormat.GPX:
+            return parse_gpx(content, zone, today, is_cancelled)
+        case FileFormat.TCX:
+            return parse_tcx(content, zone, today, is_cancelled)
+        case FileFormat.ICS:
+            return ics.parse_ics(content, zone, today, is_cancelled)
+        case FileFormat.STRAVA_CSV:
+            return strava_csv.parse_strava_csv(content, zone, is_cancelled)
+        case FileFormat.GARMIN_CSV:
+            return garmin_csv.parse_garmin_csv(content, zone, is_cancelled)

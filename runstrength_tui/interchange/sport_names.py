@@ -1,0 +1,98 @@
+"""What the name of a sport says, in the languages of the exports.
+
+The names are those that Strava and Garmin write in English, German, French, Spanish, Italian,
+Dutch and Portuguese, and the ones that training planners put before a title.
+"""
+
+import re
+import unicodedata
+
+from runstrength_tui.interchange.activity import Sport
+
+RIDES, SWIMS, WALKS, HIKES, ROWS = "rides", "swims", "walks", "hikes", "rows"
+
+_RUN = re.compile(
+    r"\b(?:runs?|running|(?:trail|virtual)run(?:ning|nen|s)?|jog(?:s|ging|gen)?|parkrun"
+    r"|läufe|(?:bahn|berg|cross|dauer|gelände|hindernis|intervall|stadt|straßen|tempo|trail|ultra"
+    r"|volks|wald|wettkampf)?lauf(?:en|training|einheit)?"
+    r"|hardlopen|hardloop\w*|trailhardlopen|baanlopen"
+    r"|corsa|corrida|carrera|correr|course à pied|courir|footing|ultrafond)\b"
+)
+# Said of a run where nothing else is said: a treadmill is walked on too.
+_RUN_PLACE = re.compile(
+    r"\b(?:treadmill|laufband\w*|loopband|tapis roulant|cinta de correr|esteira|passadeira)\b"
+)
+# Enough as the whole name of a sport, too little within a title ("Oregon Trail").
+_RUN_NAME_ALONE = re.compile(
+    r"(?:(?:ultra )?trail|course (?:sur tapis|virtuelle|en sentier|d obstacles)\w*)\b"
+)
+_STRENGTH = re.compile(
+    r"\b(?:strength|weights|weight ?(?:training|lifting)|lifting|s & c"
+    r"|kraft|kraft(?:training|ausdauer|einheit)|gewichtstraining|gewichtheben"
+    r"|musculation|renforcement|entraînement aux poids|ppg"
+    r"|fuerza|pesas|forza|pesi|pesistica|potenziamento"
+    r"|kracht|krachttraining|krachtoefeningen"
+    r"|força|pesos|musculação)\b"
+)
+# Each group is the kind of sport that its words name.
+_OTHER = re.compile(
+    rf"\b(?:(?P<{RIDES}>rides?|riding|\w*bik(?:e|es|ing|en)\w*|cycl\w*|spin(?:ning)?"
+    r"|rad|\w*rad(?:fahr|tour|training|einheit)\w*|rennrad\w*|mtb|vtt|bmx|gravel|vélos?"
+    r"|cicl\w*|bici\w*|pedal\w*|\w*fiets\w*|wielren\w*|zwift)"
+    rf"|(?P<{SWIMS}>swim\w*|\w*schwimm\w*|nat|natation|nage|natación|nuoto|zwem\w*|natação)"
+    rf"|(?P<{ROWS}>rows?|rowing|erg|rudern|rameur|aviron|remo|remar|roeien)"
+    rf"|(?P<{HIKES}>hik\w*|wander\w*|randonnée|senderismo|escursion\w*|trekking)"
+    rf"|(?P<{WALKS}>walk\w*|gehen|spazier\w*|marche|camina\w*|caminhada|camminata|wandel\w*))\b"
+)
+# Foot sports share words with running: a trail walk is a walk, a walk-run is a run.
+_ON_FOOT = frozenset({WALKS, HIKES})
+_LIKE_RUNNING = re.compile(r"\b(?:\w*ski\w*|\w*langlauf|langlaufen|skat\w*|triathlon|duathlon)\b")
+_NO_LETTER = re.compile(r"[^\w&]+|_+")
+
+
+def plain_words(text: str) -> str:
+    """Return the words of a text in small letters with a single space between them.
+
+    Letters keep their accents; an ampersand counts as a word, as in "S&C".
+    """
+    text = unicodedata.normalize("NFC", text).lower().replace("&", " & ")
+    return " ".join(_NO_LETTER.sub(" ", text).split())
+
+
+def sport_of_name(words: str) -> Sport | str:
+    """Return the sport of a name that `plain_words` made, the kind of another sport, or "".
+
+    The kinds are the constants of this module, such as RIDES.
+    """
+    other = other_sport(words)
+    is_foot_sport = not other or other in _ON_FOOT
+    if is_foot_sport and has_run_word(words) and not sounds_like_running(words):
+        return Sport.RUN
+    if other:
+        return other
+    if has_strength_word(words):
+        return Sport.STRENGTH
+    if _RUN_PLACE.search(words) or _RUN_NAME_ALONE.fullmatch(words):
+        return Sport.RUN
+    return ""
+
+
+def has_run_word(words: str) -> bool:
+    """Whether plain words name running."""
+    return _RUN.search(words) is not None
+
+
+def sounds_like_running(words: str) -> bool:
+    """Whether plain words name a sport that shares running's words, such as skiing."""
+    return _LIKE_RUNNING.search(words) is not None
+
+
+def has_strength_word(words: str) -> bool:
+    """Whether plain words name strength work."""
+    return _STRENGTH.search(words) is not None
+
+
+def other_sport(words: str) -> str:
+    """Return the kind of another sport that plain words name first, or an empty text."""
+    match = _OTHER.search(words)
+    return (match.lastgroup or "") if match else ""

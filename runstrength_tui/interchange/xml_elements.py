@@ -1,0 +1,189 @@
+"""Reads XML that nobody vouches for: without a tree, entities or a DTD, and within bounds."""
+
+from collections.abc import Callable, Iterator
+from datetime import UTC, datetime, timedelta, tzinfo
+from typing import NamedTuple
+from xml.parsers import expat
+
+from runstrength_tui.interchange.activity import CancelledError, UnreadableFileError
+
+MOST_ELEMENTS = 3_000_000
+DEEPEST = 64
+MOST_NAMES = 10_000
+TEXT_CHARACTERS = 1_000
+LONGEST_PIECE_BYTES = 1_000_000
+_CHUNK_BYTES = 256 * 1024
+# What expat reads by itself, and single bytes that need no codec of uncertain manners.
+_ENCODINGS = frozenset(
+    (
+        *("utf-8", "utf8", "utf-16", "utf-16le", "utf-16be", "us-ascii", "ascii"),
+        *("iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251"),
+        *("windows-1252",),
+    )
+)
+
+
+class Element(NamedTuple):
+    """An element that has been read to its end, without its namespace.
+
+    `parent` is empty for the outermost. `text` is that of an element without children, at most
+    TEXT_CHARACTERS of it.
+    """
+
+    name: str
+    parent: str
+    attributes: dict[str, str]
+    text: str
+
+
+def elements(
+    content: bytes, wanted: frozenset[str], is_cancelled: Callable[[], bool]
+) -> Iterator[Element]:
+    """Yield each element whose name is wanted, as it ends: children come before their parent.
+
+    Raises UnreadableFileError for what is not well-formed, declares a DTD or goes beyond the
+    bounds above; CancelledError once `is_cancelled()`.
+    """
+    reader = _Reader(wanted)
+    told = memoryview(content.lstrip())  # Strava puts ten spaces before the declaration
+    for start in range(0, len(told), _CHUNK_BYTES):
+        if is_cancelled():
+            raise CancelledError
+        reader.feed(told[start : start + _CHUNK_BYTES])
+        yield from reader.ended()
+    reader.feed(b"", is_last=True)
+    yield from reader.ended()
+
+
+def root_name(head: bytes) -> str:
+    """Return the name of the outermost element by the beginning of a file; empty without one.
+
+    Raises UnreadableFileError where that beginning cannot be XML, or declares a DTD.
+    """
+    reader = _Reader(frozenset())
+    try:
+        reader.feed(head.lstrip())
+    except UnreadableFileError:
+        if not reader.root:
+            raise
+    return reader.root
+
+
+def instant(text: str) -> datetime | None:
+    """Return the instant that an XML dateTime tells; None for anything else, and a date alone.
+
+    One without an offset is UTC. Source: GPX 1.1 and TCX schemas.
+    """
+    text = text.strip()
+    if "T" not in text:
+        return None
+    try:
+        read = datetime.fromisoformat(text)
+        return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
+    except ValueError:
+        return None
+
+
+def own_zone(started_at: datetime, zone: tzinfo) -> tzinfo:
+    """Return the zone that a time tells by an offset, and `zone` where it is told in UTC."""
+    offset = started_at.utcoffset() or timedelta()
+    return (started_at.tzinfo or UTC) if offset else zone
+
+
+class _Reader:
+    """An expat parser that keeps little: the open names, and the wanted elements that ended."""
+
+    def __init__(self, wanted: frozenset[str]) -> None:
+        self.root = ""
+        self._wanted = wanted
+        self._open: list[str] = []
+        self._attributes: list[dict[str, str]] = []
+        self._text: list[str] = []
+        self._text_characters = 0
+        self._is_listening = False
+        self._ended: list[Element] = []
+        self._elements = 0
+        self._fed = 0
+        parser = self._parser = expat.ParserCreate()
+        parser.buffer_text = True
+        parser.XmlDeclHandler = self._declaration
+        parser.StartDoctypeDeclHandler = self._doctype
+        parser.EntityDeclHandler = self._entity
+        parser.StartElementHandler = self._start_root
+        parser.EndElementHandler = self._end
+
+    def feed(self, chunk: bytes | memoryview, *, is_last: bool = False) -> None:
+        """Read on."""
+        try:
+            self._parser.Parse(chunk, is_last)
+        except expat.ExpatError as error:
+            raise UnreadableFileError(f"damaged: no XML from line {error.lineno} on") from error
+        self._fed += len(chunk)
+        # A piece that has no end would be looked through again with each chunk.
+        if self._fed - max(self._parser.CurrentByteIndex, 0) > LONGEST_PIECE_BYTES:
+            raise UnreadableFileError("one piece of its XML is too long")
+        if self._elements > MOST_ELEMENTS:
+            raise UnreadableFileError("too many elements in its XML")
+        if len(self._parser.intern) > MOST_NAMES:
+            raise UnreadableFileError("too many different names in its XML")
+
+    def ended(self) -> list[Element]:
+        """Return the wanted elements that ended since this was asked last."""
+        ended, self._ended = self._ended, []
+        return ended
+
+    def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
+        if encoding is not None and encoding.casefold() not in _ENCODINGS:
+            raise UnreadableFileError("XML in an encoding that is not read")
+
+    def _doctype(self, *_: object) -> None:
+        raise UnreadableFileError("its XML declares a DTD, which is refused")
+
+    def _entity(self, *_: object) -> None:
+        raise UnreadableFileError("its XML declares entities, which is refused")
+
+    def _start_root(self, name: str, attributes: dict[str, str]) -> None:
+        self.root = _local(name)
+        self._parser.StartElementHandler = self._start
+        self._start(name, attributes)
+
+    def _start(self, name: str, attributes: dict[str, str]) -> None:
+        if ":" in name:
+            name = _local(name)
+        self._elements += 1
+        self._open.append(name)
+        if len(self._open) > DEEPEST:
+            raise UnreadableFileError("its XML is nested too deeply")
+        if name in self._wanted:
+            self._attributes.append(attributes)
+            self._text, self._text_characters = [], 0
+            self._parser.CharacterDataHandler = self._characters
+            self._is_listening = True
+        elif self._is_listening:
+            self._stop_listening()
+
+    def _characters(self, text: str) -> None:
+        room = TEXT_CHARACTERS - self._text_characters
+        if room > 0:
+            self._text.append(text[:room])
+            self._text_characters += len(text)
+
+    def _end(self, _name: str) -> None:
+        if self._is_listening:
+            self._stop_listening()
+        name = self._open.pop()
+        if name in self._wanted:
+            parent = self._open[-1] if self._open else ""
+            attributes = self._attributes.pop()
+            if attributes:
+                attributes = {_local(key): value for key, value in attributes.items()}
+            self._ended.append(Element(name, parent, attributes, "".join(self._text)))
+            self._text = []
+
+    def _stop_listening(self) -> None:
+        self._parser.CharacterDataHandler = None
+        self._is_listening = False
+
+
+def _local(name: str) -> str:
+    return name.rpartition(":")[2]

@@ -1,0 +1,315 @@
+"""Training calendars: which days they plan, in which zones, and what they tell as done."""
+
+from collections.abc import Callable
+from datetime import date, timedelta
+from zoneinfo import ZoneInfo
+
+import pytest
+
+from runstrength_tui.interchange.activity import (
+    CancelledError,
+    FileFormat,
+    PlannedEntry,
+    Sport,
+    UnreadableFileError,
+)
+from runstrength_tui.interchange.ics import looks_like_ics, parse_ics
+from tests.interchange.calendars import TODAY, calendar, days, entry, left, parsed
+from tests.interchange.reading import BERLIN, never
+
+
+def test_a_calendar_tells_its_name_its_runs_and_its_strength_days() -> None:
+    found = parsed(
+        "X-WR-CALNAME:Ada\\, spring plan",
+        entry("Strength: Legs", on=":20261128"),
+        entry("Run: Easy", on=":20261127"),
+        entry("Swim: 1 km", on=":20261127"),
+        entry("Brunch", on=":20261129"),
+    )
+    assert found.format is FileFormat.ICS
+    assert found.calendar_name == "Ada, spring plan"
+    assert found.planned == (
+        PlannedEntry(Sport.RUN, date(2026, 11, 27), "Run: Easy"),
+        PlannedEntry(Sport.STRENGTH, date(2026, 11, 28), "Strength: Legs"),
+    )
+    assert found.left == ((1, "other entries"), (1, "swims"))
+    assert found.activities == ()
+
+
+def test_a_calendar_without_a_name_or_entries() -> None:
+    found = parsed()
+    assert (found.calendar_name, found.planned, found.left) == ("", (), ())
+
+
+@pytest.mark.parametrize(
+    ("start", "day"),
+    [
+        (":20261126", "2026-11-26"),
+        (";VALUE=DATE:20261126", "2026-11-26"),
+        (":20261126T233000", "2026-11-26"),
+        (":20261126T233000Z", "2026-11-27"),
+        (":20261126T223000Z", "2026-11-26"),
+        (";TZID=Europe/Berlin:20261126T000500", "2026-11-26"),
+        (";TZID=America/New_York:20261126T190000", "2026-11-27"),
+        (';TZID="America/New_York":20261126T190000', "2026-11-27"),
+        (";TZID=Eastern Standard Time:20261126T190000", "2026-11-27"),
+        (";TZID=/example.org/2026/America/New_York:20261126T190000", "2026-11-27"),
+        (";TZID=Asia/Tokyo:20261126T060000", "2026-11-25"),
+        (";TZID=Customized Time Zone:20261126T233000", "2026-11-26"),
+        (";TZID=(UTC+09:00) Osaka:20261126T013000", "2026-11-26"),
+        (";TZID=America:20261126T233000", "2026-11-26"),
+        (";TZID=../../etc/passwd:20261126T233000", "2026-11-26"),
+        (";tzid=Asia/Tokyo;VALUE=DATE-TIME:20261126T060000", "2026-11-25"),
+    ],
+)
+def test_the_date_is_the_local_one_of_a_zoned_time_and_the_written_one_of_others(
+    start: str, day: str
+) -> None:
+    assert days(entry(on=start)) == [day]
+
+
+def test_the_zone_of_the_person_decides() -> None:
+    run = entry(on=":20261126T233000Z")
+    assert days(run, zone=ZoneInfo("America/Los_Angeles")) == ["2026-11-26"]
+    assert days(run, zone=ZoneInfo("Pacific/Auckland")) == ["2026-11-27"]
+
+
+@pytest.mark.parametrize(
+    ("lines", "expected"),
+    [
+        (("DTEND:20261127",), ["2026-11-26"]),
+        (("DTEND:20261126",), ["2026-11-26"]),
+        (("DTEND:20261120",), ["2026-11-26"]),
+        (("DTEND:20261129",), ["2026-11-26", "2026-11-27", "2026-11-28"]),
+        (("DURATION:P2D",), ["2026-11-26", "2026-11-27"]),
+        (("DURATION:P1D",), ["2026-11-26"]),
+        (("DURATION:PT1H",), ["2026-11-26"]),
+        (("DURATION:garbage",), ["2026-11-26"]),
+    ],
+)
+def test_each_day_of_an_entry_of_whole_days_counts_and_its_end_does_not(
+    lines: tuple[str, ...], expected: list[str]
+) -> None:
+    assert days(entry("Trail run stages", *lines)) == expected
+
+
+def test_an_entry_longer_than_a_week_says_nothing_about_its_days() -> None:
+    assert len(days(entry("Running week", "DTEND:20261203"))) == 7
+    assert left(entry("Marathon block", "DTEND:20261204")) == {"entries longer than a week": 1}
+    assert left(entry("Marathon block", "DURATION:P3W")) == {"entries longer than a week": 1}
+
+
+def test_an_entry_with_a_time_counts_on_the_date_it_begins_on() -> None:
+    assert days(entry("Night run", "DTEND:20261128T020000", on=":20261126T230000")) == [
+        "2026-11-26"
+    ]
+
+
+def test_only_four_hundred_days_to_each_side_of_today_are_taken() -> None:
+    def on(distance: int) -> str:
+        return entry(on=f":{TODAY + timedelta(days=distance):%Y%m%d}")
+
+    found = parsed(*map(on, (-401, -400, 400, 401)), on(-5000), entry("Brunch", on=":19990101"))
+    assert [(planned.day - TODAY).days for planned in found.planned] == [-400, 400]
+    assert found.left == ((3, "more than 400 days ago"), (1, "more than 400 days ahead"))
+
+
+@pytest.mark.parametrize(
+    ("start", "why"),
+    [
+        (None, "entries without a readable date"),
+        (":", "entries without a readable date"),
+        (":tomorrow", "entries without a readable date"),
+        (":20260230", "entries without a readable date"),
+        (":P1D", "entries without a readable date"),
+        (":20261126T250000", "entries without a readable date"),
+        (":00010101T000000Z", "more than 400 days ago"),
+        (":99991231T235959Z", "entries without a readable date"),
+        (":99991231", "more than 400 days ahead"),
+    ],
+)
+def test_dates_that_cannot_be(start: str | None, why: str) -> None:
+    assert left(entry(on=start)) == {why: 1}
+
+
+def test_cancelled_entries_are_left() -> None:
+    assert left(entry("Run: easy", "STATUS:CANCELLED")) == {"cancelled entries": 1}
+    assert days(entry("Run: easy", "STATUS:TENTATIVE")) == ["2026-11-26"]
+
+
+def test_the_newest_version_of_an_entry_counts() -> None:
+    older = entry("Run: easy", "UID:1", "SEQUENCE:1")
+    moved = entry("Run: easy", "UID:1", "SEQUENCE:2", on=":20261127")
+    assert days(moved, older) == ["2026-11-27"]
+    assert left(older, moved) == {"older versions of entries": 1}
+    dropped = entry("Rest", "UID:1", "SEQUENCE:10")
+    assert left(older, dropped) == {"older versions of entries": 1, "other entries": 1}
+    assert len(days(entry("Run", "UID:1"), entry("Run", "UID:1", on=":20261127"))) == 2
+
+
+def test_the_same_entry_twice_counts_once() -> None:
+    assert days(entry(), entry()) == ["2026-11-26"]
+
+
+def test_a_day_of_both_is_in_the_plan_as_both() -> None:
+    planned = parsed(entry("Easy run + strength")).planned
+    assert {one.sport for one in planned} == {Sport.RUN, Sport.STRENGTH}
+
+
+@pytest.mark.parametrize(
+    ("start", "lines", "is_completed"),
+    [
+        (":20261125T070000", ("DESCRIPTION:Workout type: Strength\\nTSS: 30",), True),
+        (":20261126T070000", ("DESCRIPTION:Workout type: Strength",), True),
+        (":20261127T070000", ("DESCRIPTION:Workout type: Strength",), False),
+        (":20261125", ("DESCRIPTION:Workout type: Strength",), False),
+        (":20261125T070000Z", ("DESCRIPTION:Workout type: Strength",), False),
+        (":20261125", ("DESCRIPTION:Planned Time: 1:00\\nActual Time: 0:58",), True),
+        (":20261125", ("STATUS:COMPLETED",), True),
+        (":20261125", ("COMPLETED:20261125T080000Z",), True),
+        (":20261125", ("X-WORKOUT-COMPLETED:TRUE",), True),
+        (":20261125", ("X-WORKOUT-COMPLETED:FALSE",), False),
+        (":20261125", ("X-COMPLETED:0",), False),
+        (":20261125T070000", (), False),
+        (":20261127", ("STATUS:COMPLETED",), False),
+    ],
+)
+def test_what_the_calendar_tells_as_done(
+    start: str, lines: tuple[str, ...], is_completed: bool
+) -> None:
+    (planned,) = parsed(entry("Strength: Legs", *lines, on=start)).planned
+    assert planned.sport is Sport.STRENGTH
+    assert planned.is_completed is is_completed
+
+
+def test_addresses_are_never_kept() -> None:
+    secret = "webcal://planner.example/ical/S3CR3T.ics"
+    found = parsed(
+        f"X-WR-CALNAME:Plan {secret}",
+        f"URL:{secret}",
+        f"SOURCE;VALUE=URI:{secret}",
+        entry(f"Run: easy https://planner.example/S3CR3T {secret}", f"URL:{secret}"),
+    )
+    assert "S3CR3T" not in repr(found)
+    assert (found.calendar_name, found.planned[0].title) == ("Plan", "Run: easy")
+
+
+def test_titles_are_clean_text_of_bounded_length() -> None:
+    title = "Run: \x1b]52;c;x\x07 [/bold] =1+1\\, two\\nlines " + "x" * 5_000
+    (planned,) = parsed(entry(title)).planned
+    assert planned.title.startswith("Run: ]52;c;x [/bold] =1+1, two lines x")
+    assert len(planned.title) == 120
+
+
+def test_folded_lines_lower_case_names_and_bare_line_ends_are_read() -> None:
+    content = calendar(entry("Run: a very\r\n  long\r\n\t title", "UID:1"))
+    for variant in (content, content.replace(b"\r\n", b"\n"), b"\xef\xbb\xbf" + content):
+        found = parse_ics(variant, BERLIN, TODAY, never)
+        assert [planned.title for planned in found.planned] == ["Run: a very long title"]
+    assert days("begin:vevent\r\ndtstart:20261126\r\nsummary:Run\r\nend:vevent") == ["2026-11-26"]
+    bare = calendar(entry("Run: easy")).replace(b"\r\n", b"\r")
+    assert len(parse_ics(bare, BERLIN, TODAY, never).planned) == 1
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    content = calendar(entry("Läufe: Run")).decode().encode(encoding)
+    assert looks_like_ics(content)
+    found = parse_ics(content, BERLIN, TODAY, never)
+    assert [planned.title for planned in found.planned] == ["Läufe: Run"]
+
+
+def test_what_an_entry_contains_is_not_the_entry() -> None:
+    alarm = "BEGIN:VALARM\r\nSUMMARY:Swim: alarm\r\nDTSTART:20200101\r\nEND:VALARM"
+    zone = "BEGIN:VTIMEZONE\r\nBEGIN:STANDARD\r\nDTSTART:19700101T000000\r\n"
+    zone += "RRULE:FREQ=SECONDLY\r\nEND:STANDARD\r\nEND:VTIMEZONE"
+    assert days(zone, entry("Run: easy", alarm)) == ["2026-11-26"]
+    todo = "BEGIN:VTODO\r\nSUMMARY:Run\r\nDTSTART:20261126\r\nEND:VTODO"
+    assert left(todo, todo) == {"to-dos": 2}
+
+
+def test_an_entry_without_its_end_does_not_take_the_next_one_with_it() -> None:
+    broken = entry("Run: lost").removesuffix("END:VEVENT").rstrip()
+    found = parsed(broken, entry("Run: easy"), broken)
+    assert [planned.title for planned in found.planned] == ["Run: easy"]
+    assert found.left == ((2, "damaged entries"),)
+
+
+def test_several_calendars_in_one_file() -> None:
+    content = calendar("X-WR-CALNAME:One", entry()) + calendar("X-WR-CALNAME:Two", entry("Tempo"))
+    found = parse_ics(content, BERLIN, TODAY, never)
+    assert (found.calendar_name, len(found.planned)) == ("One", 2)
+
+
+UNREADABLE = {
+    "empty": (b"", "not a calendar"),
+    "spaces": (b" " * 10_000, "not a calendar"),
+    "binary": (b"\x00\xff" * 1_000, "not a calendar"),
+    "text": (b"BEGIN:VCALENDARS\r\n", "not a calendar"),
+    "one long line": (b"BEGIN:VCALENDAR" + b"x" * 10_000_000, "not a calendar"),
+    "cut off": (calendar(entry())[:-20], "cut off before its end"),
+    "only a beginning": (b"BEGIN:VCALENDAR", "cut off before its end"),
+    "many entries": (
+        calendar(*["BEGIN:VEVENT\r\nEND:VEVENT"] * 50_001),
+        "more than 50,000 entries",
+    ),
+    "many lines": (calendar("\n" * 3_000_001), "more than 3,000,000 lines"),
+    "many lines of an entry": (calendar(entry("Run", *["UID:1"] * 5_001)), "an entry of more than"),
+    "deep": (calendar("BEGIN:VEVENT", *["BEGIN:X"] * 100_000), "entries within entries"),
+}
+
+
+@pytest.mark.parametrize("name", UNREADABLE)
+def test_files_that_cannot_be_read(name: str) -> None:
+    content, why = UNREADABLE[name]
+    with pytest.raises(UnreadableFileError, match=why):
+        parse_ics(content, BERLIN, TODAY, never)
+
+
+def test_properties_of_any_length_are_skipped_or_cut() -> None:
+    folded = "\r\n ".join(["A" * 73] * 140_000)
+    found = parsed(
+        entry("Run: easy", f"ATTACH:{folded}", f"DESCRIPTION:{folded}", "X-A:" + "A" * 10_000_000),
+        entry("Run: " + "A" * 1_000_000, 'EXDATE;X="' + 'a"b"' * 100_000),
+    )
+    assert [len(planned.title) for planned in found.planned] == [9, 120]
+
+
+def test_a_plan_has_at_most_five_thousand_sessions() -> None:
+    found = parsed(*(entry(f"Run: number {number}") for number in range(5_003)))
+    assert len(found.planned) == 5_000
+    assert found.left == ((3, "past the first 5,000 sessions"),)
+
+
+def cancel_after(asked: int) -> Callable[[], bool]:
+    answers = iter([False] * asked + [True] * 1_000)
+    return lambda: next(answers)
+
+
+@pytest.mark.parametrize("asked", [0, 1, 5])
+def test_reading_stops_when_it_is_cancelled(asked: int) -> None:
+    with pytest.raises(CancelledError):
+        parsed(*(entry() for _ in range(1_000)), is_cancelled=cancel_after(asked))
+
+
+def test_following_series_stops_when_it_is_cancelled() -> None:
+    series = [entry("Run", f"UID:{number}", "RRULE:FREQ=WEEKLY") for number in range(50)]
+    with pytest.raises(CancelledError):
+        parsed(*series, is_cancelled=cancel_after(3))
+
+
+@pytest.mark.parametrize(
+    ("head", "is_calendar"),
+    [
+        (b"BEGIN:VCALENDAR\r\nVERSION:2.0", True),
+        (b"\xef\xbb\xbfbegin:vcalendar\n", True),
+        (b"\r\n BEGIN:VCALENDAR", True),
+        ("BEGIN:VCALENDAR\r\n".encode("utf-16"), True),
+        (b"BEGIN:VCARD\r\n", False),
+        (b"Activity Type,Date\n", False),
+        (b"", False),
+        (b"\xff\xfe", False),
+    ],
+)
+def test_a_calendar_is_known_by_its_first_bytes(head: bytes, is_calendar: bool) -> None:
+    assert looks_like_ics(head) is is_calendar
