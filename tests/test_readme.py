@@ -44,6 +44,11 @@ def test_ci_runs_the_two_commands_word_for_word() -> None:
         assert printed.stdout == block
 
 
+def path_with_the_program() -> str:
+    """PATH as it is, with the tested program's folder before all."""
+    return f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
+
+
 def readme_command_of_ci() -> str:
     found = re.search(r"^readme_command\(\) \{$.*?^\}$", CI, re.MULTILINE | re.DOTALL)
     assert found is not None
@@ -55,12 +60,15 @@ def test_the_commands_of_each_day_run(tmp_path: Path) -> None:
     set_up = {*blocks("sh", "Install and open"), *blocks("sh", "Install and test")}
     scripts = [block for block in blocks("sh") if block not in set_up]
     assert len(scripts) == 3
-    path = f"{Path(sys.executable).parent}{os.pathsep}{os.environ['PATH']}"
     for script in scripts:
         done = subprocess.run(
             ["bash", "-euo", "pipefail", "-c", script],
             cwd=tmp_path,
-            env={"PATH": path, "HOME": str(tmp_path), "RUNSTRENGTH_HOME": str(tmp_path / "home")},
+            env={
+                "PATH": path_with_the_program(),
+                "HOME": str(tmp_path),
+                "RUNSTRENGTH_HOME": str(tmp_path / "home"),
+            },
             check=False,
             stdin=subprocess.DEVNULL,
             capture_output=True,
@@ -75,7 +83,7 @@ def test_the_status_bar_of_tmux_shows_a_command_that_runs(tmp_path: Path) -> Non
     (command,) = re.findall(r"#\(([^)]+)\)", block)
     done = subprocess.run(
         ["sh", "-c", command],
-        env={"PATH": str(Path(sys.executable).parent), "RUNSTRENGTH_HOME": str(tmp_path)},
+        env={"PATH": path_with_the_program(), "RUNSTRENGTH_HOME": str(tmp_path)},
         check=True,
         capture_output=True,
         text=True,

@@ -50,7 +50,8 @@ def short_line(overview: Overview) -> str:
 def today_lines(overview: Overview) -> Iterator[str]:
     """Yield what today is and why, what was missed, what comes next, and how it goes."""
     state = _STATES[overview.day.state]
-    yield f"{day_words(overview.day.on)}: {state}. {overview.day.why}"
+    yield f"{day_words(overview.day.on)}: {state}."
+    yield overview.day.why
     if not overview.has_plan:
         yield "`runstrength plan set --run mon,wed,sat --strength tue,fri` makes a plan."
         return

@@ -96,5 +96,5 @@ class KnownRuns:
 
 
 def run_words(name: str, source: RunSource) -> str:
-    """Return a run and its source for people: `"Morning Run" (Strava)`."""
-    return f'"{name}" ({source.words})' if name else source.words
+    """Return a run and its source for people: `"Morning Run", Strava`."""
+    return f'"{name}", {source.words}' if name else source.words

@@ -57,14 +57,6 @@ class Left(NamedTuple):
     entries: int
     why: str
 
-    @property
-    def words(self) -> str:
-        """Both together: `3 rides`, `1 ride`, `1 activities without times`."""
-        why = self.why
-        if self.entries == 1 and why.count(" ") <= 1:
-            why = f"{why.removesuffix('ies')}y" if why.endswith("ies") else why.removesuffix("s")
-        return f"{self.entries} {why}"
-
 
 class ParsedFile(NamedTuple):
     """All that one file tells; `calendar_name` is empty for files of activities.

@@ -26,7 +26,7 @@ class FileReport(NamedTuple):
 
     @property
     def words(self) -> str:
-        """All of it in one line: `12 runs taken, 4 left (3 rides, 1 already there)`."""
+        """All of it in one line: `12 runs taken, 4 left (rides: 3, already there: 1)`."""
         parts = [self.error] if self.error else []
         if not self.error and not self.is_folder:
             parts.append(self._taken_words())
@@ -34,7 +34,7 @@ class FileReport(NamedTuple):
             parts.append(f"{_counted(self.strength, 'strength session')} found")
         if self.left:
             total = sum(one.entries for one in self.left)
-            why = ", ".join(one.words for one in self.left)
+            why = ", ".join(f"{one.why}: {one.entries}" for one in self.left)
             parts.append(f"{total} left ({why})")
         return ", ".join(parts)
 

@@ -2,6 +2,7 @@
 
 import os
 import sqlite3
+import threading
 from collections.abc import Callable
 from contextlib import closing
 from dataclasses import dataclass
@@ -93,7 +94,7 @@ def copy_database(source: Path, target: Path, progress: Progress | None = None) 
     """
     if not is_database_file(source):
         raise StoreError(f"{source} is not there.")
-    temporary = target.with_name(f".{target.name}.{os.getpid()}.new")
+    temporary = target.with_name(f".{target.name}.{threading.get_ident()}.{os.getpid()}.new")
     try:
         create_private(temporary)
         with closing(open_reader(source)) as reader, closing(sqlite3.connect(temporary)) as copy:

@@ -19,7 +19,7 @@ from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
 from runstrength_tui.tui.commands import palette_entries, plan_entry
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
-from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable
+from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable, WeekPlanWanted
 from runstrength_tui.tui.screens.drill import DrillScreen
 
 if TYPE_CHECKING:
@@ -145,6 +145,13 @@ class RunStrengthApp(App[int]):
         if not isinstance(self.screen, RecoverScreen):
             recover = RecoverScreen(self.logbook, message.error)
             self.push_screen(recover, lambda _: self._look_again())
+
+    @on(WeekPlanWanted)
+    def _show_week_plan(self) -> None:
+        from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - when it is asked for
+
+        if not isinstance(self.screen, PlanScreen):
+            self.push_screen(PlanScreen(self.logbook, self.cues))
 
     def _timer_screen(self) -> Screen[None]:
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - not needed for the first paint

@@ -95,7 +95,7 @@ def _facts(days: int) -> Facts:
     dates = [_LAST - timedelta(days=number) for number in range(days)]
     return Facts(
         versions=[_version(day) for day in dates[::-DAYS_OF_A_YEAR]],
-        runs={day: '"Run" (Strava)' for day in dates if day.weekday() in (0, 2) or day.day == 13},
+        runs={day: '"Run", Strava' for day in dates if day.weekday() in (0, 2) or day.day == 13},
         overrides={day: day.day == 8 for day in dates if day.day in (7, 8)},
         calendars=[PlannedRuns("Plan", dates[-1], _LAST, dict.fromkeys(dates[::2], "Easy"))],
         excuses=[

@@ -73,11 +73,11 @@ def test_of_each_file_it_is_said_what_was_taken_and_what_was_left_and_why(
     done = call("runs", "import", strava, str(more.path), calendar)
     assert (done.status, done.err) == (0, "")
     assert lines(done) == [
-        "more: 1 left (1 of another kind)",
-        "activities.csv: 2 runs taken, 1 left (1 ride)",
-        "again.gpx: nothing taken, 1 left (1 already there)",
+        "more: 1 left (of another kind: 1)",
+        "activities.csv: 2 runs taken, 1 left (rides: 1)",
+        "again.gpx: nothing taken, 1 left (already there: 1)",
         "run.gpx: 1 run taken",
-        "plan.ics: 1 planned run taken, 1 left (1 planned strength)",
+        "plan.ics: 1 planned run taken, 1 left (planned strength: 1)",
         "`runstrength undo` takes it back.",
     ]
     assert run_days(call) == ["2026-11-19", "2026-11-20", "2026-11-22"]
@@ -104,7 +104,7 @@ def test_a_file_without_a_run_is_no_failure(call: Call, folder: Folder) -> None:
     ride = folder.gpx("ride.gpx", "2026-11-19T10:00:00Z", "cycling")
     done = call("runs", "import", ride)
     assert (done.status, done.err) == (0, "")
-    assert lines(done) == ["ride.gpx: nothing taken, 1 left (1 ride)"]
+    assert lines(done) == ["ride.gpx: nothing taken, 1 left (rides: 1)"]
     assert call("undo").status == 1
 
 
@@ -115,7 +115,7 @@ def test_again_changes_nothing_and_undo_takes_all_of_it_back(call: Call, folder:
     again = call("runs", "import", *files)
     assert (again.status, again.err) == (0, "")
     assert lines(again) == [
-        f"{day}.gpx: nothing taken, 1 left (1 already there)" for day in (18, 19, 20)
+        f"{day}.gpx: nothing taken, 1 left (already there: 1)" for day in (18, 19, 20)
     ]
     assert "import 3 runs from 3 files" in call("undo").out
     assert run_days(call) == ["2026-11-17"]

@@ -51,7 +51,7 @@ def test_what_was_missed_this_week_can_be_made_up(planned: Call) -> None:
 def test_the_text_names_the_day_its_state_and_what_comes_next(planned: Call) -> None:
     log_session(planned, TUESDAY)
     lines = planned("today", "--on", WEDNESDAY).out.splitlines()
-    assert lines[0].startswith("Wed 25 Nov: run day.")
+    assert lines[0] == "Wed 25 Nov: run day."
     assert "Next strength day: Fri 27 Nov." in lines
     assert "Eight weeks: 1 of 7 done." in lines
 

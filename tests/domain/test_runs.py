@@ -47,6 +47,6 @@ def test_two_runs_of_a_day_with_times_are_two():
 
 
 def test_a_run_in_words():
-    assert run_words("Morning Run", RunSource.STRAVA) == '"Morning Run" (Strava)'
+    assert run_words("Morning Run", RunSource.STRAVA) == '"Morning Run", Strava'
     assert run_words("", RunSource.FIT) == "FIT file"
     assert run_words("", RunSource.HAND) == "entered by hand"

@@ -60,7 +60,7 @@ def test_a_file_size_limit_is_told_and_no_number_moves(home: Home) -> None:
         shown = reps
     else:
         pytest.fail("the limit was never met")
-    assert read_big_number(terminal.text()) == str(shown)
+    wait_number(terminal, str(shown))
     terminal.press("space")
     terminal.wait("(?i)disk")
     assert read_big_number(terminal.text()) == str(shown)

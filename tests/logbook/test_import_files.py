@@ -36,7 +36,7 @@ def test_folders_are_read_to_the_bottom_in_order_and_each_file_once(run_import, 
     assert told(staged[0]) == [(2, "of another kind")]  # the photo and the pipe
     assert files.read == ["a.csv", "again.fit", "3.TCX"]
     report = run_import.preview(staged)
-    assert report.files[0].words == "2 left (2 of another kind)"
+    assert report.files[0].words == "2 left (of another kind: 2)"
     assert report.files[0].error == ""
 
 

@@ -62,7 +62,7 @@ def test_runs_are_stored_with_what_the_file_tells(logbook, run_import, files):
     )
     assert second.started_at.utcoffset() == timedelta(hours=1)
     (judged,) = logbook.training.calendar(second.day, second.day).days
-    assert (judged.run.by, judged.run.source) == (RunRule.DONE, '"Long [run]" (Strava)')
+    assert (judged.run.by, judged.run.source) == (RunRule.DONE, '"Long [run]", Strava')
     logbook.store.check(again=True)
 
 
@@ -72,7 +72,7 @@ def test_importing_again_changes_nothing(logbook, run_import, files):
     assert imported(run_import, path, calendar) == ["2 runs taken", "2 planned runs taken"]
     assert logbook.entries.undoable() == "import 2 runs and 2 planned runs from 2 files"
     before = (number(logbook, CHANGES), days(logbook), run_days(logbook))
-    again = ["nothing taken, 2 left (2 already there)"] * 2
+    again = ["nothing taken, 2 left (already there: 2)"] * 2
     staged = run_import.read([path, calendar], UTC)
     assert [one.words for one in run_import.preview(staged).files] == again
     assert imported(run_import, path, calendar) == again
@@ -113,8 +113,8 @@ def test_the_same_run_of_two_sources_counts_once(logbook, run_import, files):
     third = files.put("c.csv", strava(run("2026-11-22"), run("2026-11-23"), run("2026-11-23")))
     assert imported(run_import, first, second, third) == [
         "1 run taken",
-        "1 run taken, 1 left (1 already there)",
-        "1 run taken, 2 left (2 already there)",
+        "1 run taken, 1 left (already there: 1)",
+        "1 run taken, 2 left (already there: 2)",
     ]
     assert [one.name for one in logbook.training.runs()] == ["Strava", "Evening", ""]
 
@@ -122,14 +122,14 @@ def test_the_same_run_of_two_sources_counts_once(logbook, run_import, files):
 def test_the_same_instant_is_one_run_though_the_dates_differ(logbook, run_import, files):
     imported(run_import, files.put("a.fit", fit(run("2026-11-20T23:50-05:00"))))
     in_utc = files.put("b.csv", strava(run("2026-11-21T04:51+00:00")))
-    assert imported(run_import, in_utc) == ["nothing taken, 1 left (1 already there)"]
+    assert imported(run_import, in_utc) == ["nothing taken, 1 left (already there: 1)"]
     assert days(logbook) == ["2026-11-20"]
 
 
 def test_a_run_entered_by_hand_is_known_and_one_taken_back_is_not(logbook, run_import, files):
     logbook.training.add_run(date(2026, 11, 22))
     path = files.put("a.csv", strava(run("2026-11-22T06:30+01:00")))
-    assert imported(run_import, path) == ["nothing taken, 1 left (1 already there)"]
+    assert imported(run_import, path) == ["nothing taken, 1 left (already there: 1)"]
     logbook.entries.undo()
     assert imported(run_import, path) == ["1 run taken"]
 
@@ -139,14 +139,14 @@ def test_an_imported_run_that_was_removed_does_not_come_back(logbook, run_import
     imported(run_import, path)
     assert logbook.training.remove_runs(date(2026, 11, 22)) == 1
     assert imported(run_import, path) == [
-        "nothing taken, 2 left (1 removed by you before, 1 already there)"
+        "nothing taken, 2 left (removed by you before: 1, already there: 1)"
     ]
     assert days(logbook) == ["2026-11-20"]
     later = files.put("b.fit", fit(run("2026-11-22T18:00+01:00")))
     assert imported(run_import, later) == ["1 run taken"]
     logbook.entries.undo()
     logbook.entries.undo()
-    assert imported(run_import, path) == ["nothing taken, 2 left (2 already there)"]
+    assert imported(run_import, path) == ["nothing taken, 2 left (already there: 2)"]
 
 
 # Training calendars.
@@ -179,7 +179,7 @@ def test_a_file_that_says_what_is_known_changes_nothing_though_it_begins_later(
     days_of_plan = [planned(f"2026-11-{day}") for day in (23, 25, 27)]
     imported(run_import, files.put("1.ics", ics(*days_of_plan)))
     rest = files.put("2.ics", ics(*days_of_plan[1:]))
-    assert imported(run_import, rest) == ["nothing taken, 2 left (2 already there)"]
+    assert imported(run_import, rest) == ["nothing taken, 2 left (already there: 2)"]
     fewer = files.put("3.ics", ics(days_of_plan[1]))
     assert imported(run_import, fewer) == ["1 planned run taken"]
     assert sorted(run_days(logbook)) == [23, 24, 25]
@@ -194,10 +194,10 @@ def test_files_of_one_import_are_held_against_each_other(logbook, run_import, fi
     paths = (one, same, newer, older, tail)
     expected = [
         "2 planned runs taken",
-        "nothing taken, 2 left (2 already there)",
+        "nothing taken, 2 left (already there: 2)",
         "1 planned run taken",
         "2 planned runs taken",
-        "nothing taken, 1 left (1 already there)",
+        "nothing taken, 1 left (already there: 1)",
     ]
     preview = run_import.preview(run_import.read(paths, UTC))
     assert [each.words for each in preview.files] == expected
@@ -254,7 +254,7 @@ def test_a_calendar_without_a_name_goes_by_its_file(logbook, run_import, files):
 def test_two_runs_of_a_day_are_both_kept_and_one_told_twice_is_one(logbook, run_import, files):
     entries = [planned("2026-11-23"), planned("2026-11-23", "Strides"), planned("2026-11-23")]
     path = files.put("plan.ics", ics(*entries))
-    assert imported(run_import, path) == ["2 planned runs taken, 1 left (1 already there)"]
+    assert imported(run_import, path) == ["2 planned runs taken, 1 left (already there: 1)"]
     assert run_days(logbook) == {23: "Easy + Strides, Marathon"}
 
 

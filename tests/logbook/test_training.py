@@ -199,7 +199,7 @@ def test_a_run_entered_by_hand_is_the_first_rule(logbook, training):
     (judged,) = training.calendar(TUESDAY, TUESDAY).days
     assert (judged.run.by, judged.run.source) == (
         RunRule.DONE,
-        '"Tempo[31m run" (entered by hand)',
+        '"Tempo[31m run", entered by hand',
     )
     assert_one_step(logbook, before, "add a run on 2026-11-24")
 

@@ -30,9 +30,9 @@ SCENES = [
     *drill_scenes.SCENES,
     *timer_scenes.SCENES,
     *history_scenes.SCENES,
-    *plan_scenes.SCENES,
     *import_scenes.SCENES,
     *calendar_scenes.SCENES,
+    *plan_scenes.SCENES,
     *recover_scenes.SCENES,
 ]
 

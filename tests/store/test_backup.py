@@ -4,6 +4,7 @@ import sqlite3
 import subprocess
 import sys
 from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import closing
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
@@ -57,6 +58,16 @@ def test_two_in_one_second_do_not_overwrite_each_other(used: Store, clock: FakeC
     second = back_up(used.path, used.backups, clock.wall, "daily")
     assert first.path != second.path
     assert len(list_backups(used.backups)) == 2
+
+
+def test_two_at_once_in_threads_of_one_program_both_succeed(used: Store, clock: FakeClock) -> None:
+    with ThreadPoolExecutor(8) as pool:
+        futures = [
+            pool.submit(back_up, used.path, used.backups, clock.wall, "daily") for _ in range(16)
+        ]
+        made = [future.result() for future in futures]
+    assert {reps_in(one.path) for one in made if one.path.exists()} == {3}
+    assert not list(used.backups.glob("*.new"))
 
 
 def test_one_a_day_by_training_date(used: Store, clock: FakeClock) -> None:

@@ -223,7 +223,7 @@ def test_the_first_run_of_a_day_is_named_one_with_a_time_before_others(store):
         "18:00+0100",
         None,
     ]
-    assert facts.runs == {date(2026, 11, 24): '"Morning [b]" (Strava)'}
+    assert facts.runs == {date(2026, 11, 24): '"Morning [b]", Strava'}
 
 
 def test_a_run_counts_while_neither_it_nor_its_import_is_discarded(store):

@@ -10,6 +10,7 @@ from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.commands import palette_entries
 from runstrength_tui.tui.screens.about_exercise import AboutExerciseScreen
 from runstrength_tui.tui.widgets.key_bar import KeyBar
+from tests.conftest import NOT_ASKING
 
 
 async def press(pilot: Pilot[int], *keys: str) -> None:
@@ -52,7 +53,7 @@ async def test_backing_out_writes_nothing(app, paths):
         await pilot.pause()
         await press(pilot, "enter", "i", "m", *"heels", "escape")
         assert panel(pilot)[0] == "Set-up"
-    assert not paths.config.exists()
+    assert paths.config.read_text() == NOT_ASKING
 
 
 async def test_a_note_that_cannot_be_written_is_told_and_the_old_one_stays(app, paths):

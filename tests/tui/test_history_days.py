@@ -406,7 +406,7 @@ async def test_the_palette_excuses_and_takes_back(planned, cues):
 async def test_the_footer_shows_the_keys_of_the_weeks_and_cuts_none(planned, cues, width):
     async with history(planned, cues, (width, 24)) as pilot:
         await press(pilot, "down")
-        shown = {"open day", "menu", "log", "undo", "exercise", "year", "plan", "help"}
+        shown = {"open day", "menu", "undo", "exercise", "year", "week plan", "help"}
         assert keys_shown(pilot) == shown - {"help"}
         foot = "\n".join(lines_of(pilot)[-2:])
         assert all(words in foot for words in shown)

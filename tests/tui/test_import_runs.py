@@ -129,7 +129,7 @@ async def test_of_each_file_it_says_what_is_taken_and_left_and_why(logbook, cues
         assert "New: 1 run. 2 files cannot be read." in said(pilot)
         assert "bad.gpx cannot be read damaged: no XML" in said(pilot)
         await press(pilot, "end")
-        assert "> ride.gpx nothing new left: 1 ride" in said(pilot)
+        assert "> ride.gpx nothing new left (rides: 1)" in said(pilot)
         assert "enter store" in shown(pilot)
         assert "esc back" in shown(pilot)
         assert all(len(line) == size[0] for line in lines_of(pilot))
@@ -152,7 +152,7 @@ async def test_what_is_there_already_is_said_and_enter_stores_nothing(logbook, c
         await press(pilot, "enter", "i")
         await preview(pilot, "run.gpx")
         assert "No new run in it." in shown(pilot)
-        assert "left: 1 already there" in shown(pilot)
+        assert "left (already there: 1)" in shown(pilot)
         assert keys_shown(pilot) == ["time zone", "back"]
         await press(pilot, "enter")
         assert isinstance(pilot.app.screen, ImportScreen)

@@ -12,9 +12,10 @@ from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.screens.change import ChangeScreen
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.today_view import TodayView
+from tests.conftest import NOT_ASKING
 
-MINE = """\
-# What I do
+MINE = f"""\
+{NOT_ASKING}# What I do
 [programmes.mine]
 name = "Mine"   # on Tuesdays
 drills = ["front_plank"]
@@ -45,7 +46,6 @@ def toasts(pilot: Pilot[int]) -> list[str]:
 @pytest.fixture
 def mine(paths, clock):
     """A logbook whose config.toml has a programme by hand."""
-    paths.config.parent.mkdir(parents=True)
     paths.config.write_text(MINE)
     logbook = open_logbook(paths, clock)
     yield logbook
@@ -94,7 +94,7 @@ async def test_a_name_that_will_not_do_is_said_and_nothing_is_written(
         assert isinstance(pilot.app.screen, ChangeScreen)
         await press(pilot, "escape")
         assert headline(pilot).startswith("Three drills")
-    assert not paths.config.exists()
+    assert paths.config.read_text() == NOT_ASKING
 
 
 @pytest.mark.parametrize(("key", "replaced"), [("y", True), ("escape", False)])
@@ -129,9 +129,8 @@ async def test_during_a_session_the_rest_is_saved_and_the_session_keeps_its_name
 
 
 async def test_when_it_cannot_be_written_the_queue_is_taken_all_the_same(logbook, cues, paths):
-    paths.config.parent.mkdir(parents=True)
-    paths.config.write_text("not toml\n")
     async with opened(logbook, cues) as pilot:
+        paths.config.write_text("not toml\n")
         await press(pilot, "e", "d", "s", *"X", "enter")
         assert headline(pilot).startswith("Three drills")
         assert len(pilot.app.screen.queue) == 5

@@ -86,7 +86,7 @@ def _by_calendars(facts: Facts, day: date) -> RunDay | None:
     if not said:
         return None
     is_run, _, name, title = max(said)
-    source = ", ".join(part for part in (f'"{title}"' if title else "", name) if part)
+    source = ", ".join(part for part in (title, name) if part)
     return RunDay(is_run, RunRule.CALENDAR, source)
 
 

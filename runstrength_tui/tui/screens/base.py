@@ -49,6 +49,10 @@ class StoreUnusable(Message):
         self.error = error
 
 
+class WeekPlanWanted(Message):
+    """The week plan is to be shown, over the screen that asks."""
+
+
 class LogbookScreen(Screen[None]):
     """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
@@ -169,10 +173,7 @@ class LogbookScreen(Screen[None]):
 
     def action_week_plan(self) -> None:
         """Show the week plan, over this screen."""
-        from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - when it is asked for
-
-        if not isinstance(self.app.screen, PlanScreen):
-            self.app.push_screen(PlanScreen(self.logbook, self.cues))
+        self.app.post_message(WeekPlanWanted())
 
     def action_import_runs(self) -> None:
         """Take runs from files; nothing is stored before it has been looked at."""

@@ -6,7 +6,7 @@ from datetime import date
 from rich.cells import cell_len
 
 from runstrength_tui.domain.calendar.scores import ADHERENCE_WEEKS, Adherence
-from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.dates import date_words
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
 # A row begins with the second.
@@ -24,7 +24,7 @@ def status_words(
     if score is None or not score.wanted:
         return full
     words = f"{ADHERENCE_WEEKS} weeks: {score.met} of {score.wanted}"
-    texts = [f"{words} · {full}", f"{words} · {day_words(today).partition(' ')[2]}"]
+    texts = [f"{words} · {full}", f"{words} · {date_words(today)}"]
     if weeks_in_a_row >= _FEWEST_IN_A_ROW:
         texts.insert(0, f"{words} · {weeks_in_a_row} weeks met in a row · {full}")
     for cells in rooms:

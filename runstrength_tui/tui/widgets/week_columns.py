@@ -8,7 +8,7 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, MONTHS
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, date_words
 from runstrength_tui.domain.history import WeekTotals
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.tui.widgets.day_signs import DayMarks, DaySigns, Run
@@ -116,7 +116,7 @@ class Columns:
 
     def _date(self, day: date) -> str:
         year = f"{day.year}" if self.roomy else f"{day.year % 100:02d}"
-        return f"{day.day} {MONTHS[day.month - 1]} {year}"
+        return f"{date_words(day)} {year}"
 
 
 @lru_cache(maxsize=8)

@@ -9,6 +9,8 @@ from runstrength_tui.domain.plan_words import WeekDayPlan
 from runstrength_tui.tui.widgets.drawn_rows import DrawnRows, Row
 
 RUN, STRENGTH, MOVED, REST = "r", "○", "→", "·"
+# The same letters as the history has for these states.
+_ASCII_SIGNS = str.maketrans({STRENGTH: "o", MOVED: ">", REST: "."})
 _ROOMY = 44  # cells; with fewer, days stand closer
 
 
@@ -60,11 +62,14 @@ class WeekStrip(DrawnRows):
         signs: Row = [(f"  {self._label}".ljust(indent), "week-strip--letters")]
         for day in self.days:
             sign, part = sign_of(day)
-            signs.append((f" {sign:<{cells.day - 1}}", part))
+            signs.append((f" {self._shown(sign):<{cells.day - 1}}", part))
         letters = "".join(f" {day.letter:<{cells.day - 1}}" for day in self.days)
         rows: list[Row] = [[(" " * indent + letters, "week-strip--letters")]]
-        legend = " " * (indent + 1) + legend_of(self.days)
+        legend = " " * (indent + 1) + self._shown(legend_of(self.days))
         return [*(rows if self._letters else []), signs, [(legend, "week-strip--rest")]]
+
+    def _shown(self, signs: str) -> str:
+        return signs.translate(_ASCII_SIGNS) if self.ascii_only else signs
 
     def get_content_height(self, *_sizes: object) -> int:
         """Two rows, and one more where the letters are shown."""

@@ -115,7 +115,7 @@ def test_of_two_training_calendars_a_run_in_either_counts() -> None:
     for calendars in ([one, other], [other, one]):
         facts = Facts(PLAN, calendars=calendars)
         assert strip(facts, MON, MON) == "run moved planned rest planned run run"
-        assert on(facts, SAT, MON).run.source == '"Race", Club'
+        assert on(facts, SAT, MON).run.source == "Race, Club"
 
 
 # Paying.

@@ -60,7 +60,7 @@ def test_a_run_day_names_the_next_strength_day() -> None:
         ({"overrides": {TUESDAY: True}}, "Run day, as you marked it. Next"),
         (
             {"calendars": (PlannedRuns("Club", TUESDAY, SUNDAY, {TUESDAY: "Tempo"}),)},
-            'Run day: "Tempo", Club. Next',
+            "Run day: Tempo, Club. Next",
         ),
     ],
 )

@@ -146,8 +146,8 @@ MOVES = [
         WED,
         THU,
         (
-            f'Strength moved here from the run day Tue 24 Nov ({OURS}; run planned: "Easy '
-            'run", 10 km plan) and was done: 6 sets.'
+            f"Strength moved here from the run day Tue 24 Nov ({OURS}; run planned: Easy "
+            "run, 10 km plan) and was done: 6 sets."
         ),
     ),
     (
@@ -192,7 +192,7 @@ RUN_DAYS = [
     (Facts(PLAN, overrides={MON: False}), MON, "marked as no run day"),
     (Facts(PLAN, calendars=[RACE]), SAT, "run planned: 10 km plan"),
     (Facts(PLAN, calendars=[RACE]), THU, "no run in 10 km plan"),
-    (Facts(PLAN, calendars=[NAMELESS]), SAT, 'run planned: "Race"'),
+    (Facts(PLAN, calendars=[NAMELESS]), SAT, "run planned: Race"),
     (Facts(PLAN, calendars=[NAMELESS]), THU, "no run in the imported calendar"),
     (Facts([fixed("fri")], calendars=[NAMELESS]), TUE, "run in an imported calendar"),
     (Facts(PLAN), SAT, "run day by plan"),

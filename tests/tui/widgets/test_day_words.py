@@ -25,10 +25,10 @@ def test_what_was_logged_stands_in_the_headline():
 
 
 def test_a_day_that_was_done_tells_of_its_run_and_its_excuse_too():
-    run = RunDay(is_run=True, by=RunRule.DONE, source='"Long [b]run[/]" (Strava)')
+    run = RunDay(is_run=True, by=RunRule.DONE, source='"Long [b]run[/]", Strava')
     excuse = Excuse(DAY, DAY, ExcuseReason.SICK)
     said = explained(day_of(DAY, DayState.DONE, run=run, excuse=excuse, sets=6), MARKS, "6 sets")
-    assert ' · 6 sets · run day: "Long [b]run[/]" (Strava) · excused: sick\n' in said.plain
+    assert ' · 6 sets · run day: "Long [b]run[/]", Strava · excused: sick\n' in said.plain
     for rule, words in ((RunRule.OVERRIDE, "marked by hand"), (RunRule.PLAN, "by plan")):
         done = day_of(DAY, DayState.DONE, run=RunDay(is_run=True, by=rule))
         assert f"run day: {words}" in explained(done, MARKS, "").plain

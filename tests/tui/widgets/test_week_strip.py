@@ -41,3 +41,12 @@ async def test_in_a_narrow_form_days_stand_closer() -> None:
     strip = strip_of(COLLIDING, "Your week")
     async with OneWidgetApp(strip).run_test(size=(34, 10)):
         assert lines_of(strip)[0].rstrip() == "  Your week r  r→ ○  ·  ○  ·  ·"
+
+
+async def test_a_terminal_without_utf8_has_letters() -> None:
+    strip = strip_of(COLLIDING, letters=True)
+    async with OneWidgetApp(strip, ascii_only=True).run_test(size=(60, 10)):
+        assert [line.rstrip() for line in lines_of(strip)[1:]] == [
+            "   r   r>  o   .   o   .   .",
+            "   r run   o strength   > moves on   . rest",
+        ]
