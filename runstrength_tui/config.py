@@ -53,7 +53,8 @@ class Config:
     """A person's settings and definitions.
 
     `exercises` and `programmes` are their own, already merged over the shipped ones of the same
-    id; `ask_for_plan` says whether a first start asks for a week plan; `resistances` and
+    id; `ask_for_plan` says whether a first start asks for a week plan; `runs_folder` is looked
+    through for runs at start, as it is written: `~` stands for the home folder. `resistances` and
     `my_versions` are by exercise id, `keys` by binding id. `problems` are the parts of the file
     that could not be used, `warnings` what is outside the dosage card.
     """
@@ -63,6 +64,7 @@ class Config:
     get_ready_seconds: int = DEFAULT_GET_READY_SECONDS
     programme: str = DEFAULT_PROGRAMME
     ask_for_plan: bool = True
+    runs_folder: Path | None = None
     keys: Mapping[str, str] = field(default_factory=dict)
     exercises: Mapping[str, Exercise] = field(default_factory=dict)
     programmes: Mapping[str, Programme] = field(default_factory=dict)
@@ -180,6 +182,8 @@ class _ConfigParser:
             settings["programme"] = self._default_programme(programmes)
         with self._gathering():
             settings["ask_for_plan"] = root.flag("ask_for_plan", default=True)
+        with self._gathering():
+            settings["runs_folder"] = root.folder("runs_folder")
         resistances = self._each("resistance", partial(self._resistance, exercises))
         my_versions = self._each("my_version", partial(_my_version, known))
         keys = self._each("keys", _key)

@@ -37,5 +37,7 @@ class LocalZone(tzinfo):
         return None if moment is None else moment.replace(tzinfo=None).astimezone().tzname()
 
     def fromutc(self, moment: datetime) -> datetime:
-        """Return the local time of an instant in UTC."""
-        return moment.replace(tzinfo=UTC).astimezone().replace(tzinfo=self)
+        """Return the local time of an instant in UTC; of an hour that comes twice it says which."""
+        seconds = moment.replace(tzinfo=UTC).timestamp()
+        local = datetime.fromtimestamp(seconds)  # noqa: DTZ006 - only so does it say which hour
+        return local.replace(tzinfo=self)

@@ -30,6 +30,7 @@ def test_no_file_means_defaults(tmp_path: Path) -> None:
     assert (Config().bell, Config().get_ready_seconds) == (True, 3)
     assert Config().programme == "three_drills"
     assert Config().ask_for_plan
+    assert Config().runs_folder is None
 
 
 def test_an_unknown_exercise_is_told_in_a_short_line() -> None:
@@ -52,7 +53,7 @@ def test_an_empty_file_means_defaults(tmp_path: Path) -> None:
 def test_everything_that_can_be_set() -> None:
     made = config(
         'bell = false\ntheme = "nord"\nget_ready_s = 0\nprogramme = "mine"\n'
-        "ask_for_plan = false\n"
+        'ask_for_plan = false\nruns_folder = "~/My  runs"\n'
         '[keys]\nrep = "r"\nend_set = "enter,e"\n'
         "[resistance.hip_thrust]\npercent = 40\nmax_kg = 60\n"
         "[resistance]\nkb_swing.kg = 8\nsquat_jump.bodyweight = true\n"
@@ -64,6 +65,7 @@ def test_everything_that_can_be_set() -> None:
     assert (made.bell, made.theme, made.get_ready_seconds) == (False, "nord", 0)
     assert made.programme == "mine"
     assert made.ask_for_plan is False
+    assert made.runs_folder == Path("~/My  runs")
     assert made.keys == {"rep": "r", "end_set": "enter,e"}
     assert made.resistances["hip_thrust"].load_kg == 24
     assert made.resistances["kb_swing"].load_kg == 8
@@ -85,6 +87,14 @@ def test_everything_that_can_be_set() -> None:
         ("get_ready_s = true", "get_ready_s is true"),
         ("get_ready_s = 1e309", "get_ready_s is inf"),
         ("get_ready_s = nan", "get_ready_s is nan"),
+        (
+            "\nruns_folder = 3",
+            'config.toml line 2: runs_folder is 3; allowed: a folder from / or ~, like "~/garmin"',
+        ),
+        ('runs_folder = ""', 'runs_folder is ""; allowed: a folder from / or ~'),
+        ('runs_folder = "garmin"', 'runs_folder is "garmin"; allowed: a folder from / or ~'),
+        ('runs_folder = "/a\\u0000b"', 'runs_folder is "/ab"; allowed: a path of at most 1000'),
+        (f'runs_folder = "/{"x" * 1000}"', "allowed: a path of at most 1000 characters"),
         ("theme = 3", "theme is 3; allowed: text of 1 to 60 characters"),
         ('programme = "three_dril"', 'programme is "three_dril"; did you mean three_drills?'),
         ("bel = true", "line 1: bel is not known; did you mean bell?"),

@@ -107,6 +107,7 @@ def test_the_example_config_is_valid() -> None:
             assert set(getattr(config, section)) == set(held)
     assert config.programme == "tuesday"
     assert config.get_ready_seconds == 5
+    assert config.runs_folder == Path("~/garmin")
 
 
 @pytest.mark.parametrize("target", re.findall(r"\]\(([^)]+)\)", README))

@@ -1,11 +1,10 @@
 """What an import took and left, as lines and as JSON."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from typing import Any
 
 from runstrength_tui.cli.documents import instant
 from runstrength_tui.cli.output import harmless
-from runstrength_tui.domain.history import SessionRecord
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.logbook.run_import import FileReport, ImportReport
 
@@ -13,7 +12,7 @@ from runstrength_tui.logbook.run_import import FileReport, ImportReport
 _FILES_TOLD = 50
 
 
-def import_document(report: ImportReport, logged: Sequence[SessionRecord]) -> dict[str, Any]:
+def import_document(report: ImportReport) -> dict[str, Any]:
     """The whole report; `strength` has the sessions that were found and are not in the log."""
     return {
         "runs": report.runs,
@@ -25,13 +24,13 @@ def import_document(report: ImportReport, logged: Sequence[SessionRecord]) -> di
                 "started_at": instant(offer.started_at),
                 "name": offer.name,
             }
-            for offer in (() if logged else report.offers)
+            for offer in report.offers
         ],
-        "logged": [id_text(session.id) for session in logged],
+        "logged": [id_text(session.id) for session in report.logged],
     }
 
 
-def import_lines(report: ImportReport, logged: Sequence[SessionRecord]) -> Iterator[str]:
+def import_lines(report: ImportReport) -> Iterator[str]:
     """Yield a line a file that was read, and what was taken of all of them."""
     read = [file for file in report.files if not file.error]
     told = read if len(read) <= _FILES_TOLD else [file for file in read if _gave(file)]
@@ -40,14 +39,14 @@ def import_lines(report: ImportReport, logged: Sequence[SessionRecord]) -> Itera
     if len(told) > _FILES_TOLD or len(told) < len(read):
         untold = len(read) - min(len(told), _FILES_TOLD)
         yield f"and {untold} more files"
-    if logged:
-        yield f"Logged: {_counted(len(logged), 'strength session')}."
-    elif report.offers:
+    if report.logged:
+        yield f"Logged: {_counted(len(report.logged), 'strength session')}."
+    if report.offers:
         yield (
             f"{_counted(len(report.offers), 'strength session')} found and not logged; "
             "--with-strength logs what was found as the sets of your programme."
         )
-    if report.runs or report.planned_runs or logged:
+    if report.runs or report.planned_runs or report.logged:
         yield "`runstrength undo` takes it back."
 
 

@@ -20,7 +20,6 @@ from runstrength_tui.domain.identity import id_text
 from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
-    from runstrength_tui.domain.history import SessionRecord
     from runstrength_tui.domain.runs import RunRecord
 
 NAME_CHARACTERS = 120
@@ -147,18 +146,16 @@ def import_runs(
     paths = [Path(file).expanduser() for file in files]
     with command_line.writing() as logbook:
         staged = logbook.run_import.read(paths, zone or LocalZone(), show_progress)
-        report = logbook.run_import.store(staged)
-        sessions: Sequence[SessionRecord] = ()
-        if with_strength:
-            with refusing():
-                sessions = logbook.run_import.accept_all_strength(report.offers)
+        offers = logbook.run_import.preview(staged).offers if with_strength else ()
+        with refusing():
+            report = logbook.run_import.store(staged, strength=offers)
     for file in report.files:
         if file.error:
             say(f"{file.path}: {file.words}")
     if as_json:
-        print_document(import_document(report, sessions))
+        print_document(import_document(report))
     else:
-        print_lines(import_lines(report, sessions))
+        print_lines(import_lines(report))
     return EXIT_REFUSED if report.has_errors else EXIT_DONE
 
 

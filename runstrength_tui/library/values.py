@@ -2,6 +2,7 @@
 
 from collections.abc import Mapping
 from enum import StrEnum
+from pathlib import Path
 from typing import TypeGuard, TypeVar
 
 from runstrength_tui.domain.exercise import Span
@@ -11,6 +12,7 @@ from runstrength_tui.library.problem import DefinitionError, did_you_mean, shown
 NAME_CHARACTERS = 60
 NOTE_CHARACTERS = 500
 ID_CHARACTERS = 40
+PATH_CHARACTERS = 1000
 _LIST_ITEMS = 30
 _LIST_ITEM_CHARACTERS = 200
 
@@ -95,6 +97,17 @@ class TableReader:
             raise self.refuse(key, allowed)
         return self._checked(key, value, limit, allowed)
 
+    def folder(self, key: str) -> Path | None:
+        """Return the path of a folder as it is written, from the root or from a home folder."""
+        value = self.value(key)
+        if value is None:
+            return None
+        if not isinstance(value, str) or not value.startswith(("/", "~")):
+            raise self.refuse(key, 'a folder from / or ~, like "~/garmin"')
+        if len(value) > PATH_CHARACTERS or any(map(_is_control, value)):
+            raise self.refuse(key, f"a path of at most {PATH_CHARACTERS} characters")
+        return Path(value)
+
     def texts(self, key: str) -> tuple[str, ...]:
         """Return a list of cleaned texts; one text alone is a list of one."""
         value = self.value(key)
@@ -146,6 +159,10 @@ class TableReader:
         if not 1 <= len(cleaned) <= limit:
             raise self.refuse(key, allowed)
         return cleaned
+
+
+def _is_control(character: str) -> bool:
+    return ord(character) < 0x20 or 0x7F <= ord(character) < 0xA0
 
 
 def is_whole(value: object, low: int, high: int) -> TypeGuard[int]:

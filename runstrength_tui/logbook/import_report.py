@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import NamedTuple
 
+from runstrength_tui.domain.history import SessionRecord
 from runstrength_tui.interchange.activity import Left
 from runstrength_tui.logbook.import_files import StrengthOffer
 
@@ -33,7 +34,7 @@ class FileReport(NamedTuple):
             parts.append(f"{_counted(self.strength, 'strength session')} found")
         if self.left:
             total = sum(one.entries for one in self.left)
-            why = ", ".join(f"{one.why}: {one.entries}" for one in self.left)
+            why = ", ".join(one.words for one in self.left)
             parts.append(f"{total} left ({why})")
         return ", ".join(parts)
 
@@ -50,11 +51,12 @@ def _counted(count: int, what: str) -> str:
 class ImportReport(NamedTuple):
     """The files of an import in the order they were read, and the strength sessions they tell of.
 
-    `offers` are logged only when a person accepts them.
+    `offers` are logged only when a person accepts them; `logged` are those that just were.
     """
 
     files: tuple[FileReport, ...]
     offers: tuple[StrengthOffer, ...] = ()
+    logged: tuple[SessionRecord, ...] = ()
 
     @property
     def runs(self) -> int:

@@ -2,7 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date, tzinfo
+from datetime import date, datetime, tzinfo
 from pathlib import Path
 
 from runstrength_tui.domain.clock import Clock
@@ -64,23 +64,33 @@ class RunImport:
         with self._store.reading() as connection:
             return self._report(staged, self._choose(connection, staged), connection)
 
-    def store(self, staged: Sequence[StagedFile], *, remember: bool = False) -> ImportReport:
+    def store(
+        self,
+        staged: Sequence[StagedFile],
+        *,
+        strength: Sequence[StrengthOffer] = (),
+        remember: bool = False,
+    ) -> ImportReport:
         """Store what is new in the files, as one step of undo; nothing new is none.
 
-        The same run counts once, whichever files tell of it. With `remember`, `new_files_in`
-        passes these files over from now on; undo does not change that.
+        The same run counts once, whichever files tell of it. Of the strength sessions only those
+        in `strength` are logged, in the same step: each as the sets of the programme at their
+        targets, and its note says so; ValueError where the programme has none. With `remember`,
+        `new_files_in` passes these files over from now on; undo does not change that.
         """
         wall = self._clock.now().wall
+        offers = self._dated(strength)
         with self._store.writing() as connection:
             choices = self._choose(connection, staged)
             taken = [choice.taken for choice in choices if choice.taken is not None]
-            if taken:
-                ids = import_rows.insert_imports(connection, wall, taken)
-                rows = [changes.inserted(journal.IMPORTS, one, wall) for one in ids]
-                changes.record_change(connection, wall, _import_words(taken), rows)
+            ids = import_rows.insert_imports(connection, wall, taken) if taken else ()
+            rows = [changes.inserted(journal.IMPORTS, one, wall) for one in ids]
+            new, logged = self._log(connection, wall, offers, rows)
+            if rows:
+                changes.record_change(connection, wall, _words(taken, new), rows)
             if remember:
                 import_rows.mark_seen(connection, _stamps(staged))
-            return self._report(staged, choices, connection)
+            return self._report(staged, choices, connection)._replace(logged=logged)
 
     def accept_strength(self, offer: StrengthOffer) -> SessionRecord | None:
         """Log one strength session, as `accept_all_strength`; None where it is in the log."""
@@ -88,31 +98,38 @@ class RunImport:
         return logged[0] if logged else None
 
     def accept_all_strength(self, offers: Sequence[StrengthOffer]) -> tuple[SessionRecord, ...]:
-        """Log strength sessions that files told of, as one step of undo; only when asked to.
+        """Log strength sessions that files told of, as `store` does; only when asked to.
 
-        Each is logged as the sets of the programme, each set at its target, and its note says so.
         Those that are in the log are left out. ValueError where the programme has no sets.
         """
-        programme_id, queue = self._programme()
-        wall = self._clock.now().wall
-        if not queue:
+        return self.store((), strength=offers).logged
+
+    def _dated(self, offers: Sequence[StrengthOffer]) -> list[StrengthOffer]:
+        """Each offer once, with the training date that it would be logged for."""
+        if offers and not self._programme()[1]:
             raise ValueError("the programme has no sets that could be logged")
-        dated = [offer._replace(day=self._day_of(offer)) for offer in dict.fromkeys(offers)]
-        days = [offer.day for offer in dated]
+        return [offer._replace(day=self._day_of(offer)) for offer in dict.fromkeys(offers)]
+
+    def _log(
+        self,
+        connection: Connection,
+        wall: datetime,
+        offers: Sequence[StrengthOffer],
+        rows: list[ChangedRow],
+    ) -> tuple[list[StrengthOffer], tuple[SessionRecord, ...]]:
+        """Log the offers that are not in the log; `rows` gets the rows of the change."""
+        days = [offer.day for offer in offers]
         if not days:
-            return ()
-        rows: list[ChangedRow] = []
+            return [], ()
+        programme_id, queue = self._programme()
+        known = LoggedSessions(import_rows.session_times(connection, min(days), max(days)))
+        new = [offer for offer in offers if not known.has(offer)]
         logged = []
-        with self._store.writing() as connection:
-            known = LoggedSessions(import_rows.session_times(connection, min(days), max(days)))
-            new = [offer for offer in dated if not known.has(offer)]
-            for offer in new:
-                session_id, inserted = log_offer(connection, wall, offer, programme_id, queue)
-                rows += inserted
-                logged.append(history.session_record(connection, session_id))
-            if new:
-                changes.record_change(connection, wall, offers_words(new), rows)
-        return tuple(session for session in logged if session is not None)
+        for offer in new:
+            session_id, inserted = log_offer(connection, wall, offer, programme_id, queue)
+            rows += inserted
+            logged.append(history.session_record(connection, session_id))
+        return new, tuple(session for session in logged if session is not None)
 
     def _day_of(self, offer: StrengthOffer) -> date:
         if offer.started_at is None:
@@ -173,6 +190,13 @@ class RunImport:
             return ImportReport(files)
         times = import_rows.session_times(connection, min(days), max(days)) if connection else []
         return ImportReport(files, new_offers(staged, LoggedSessions(times).has))
+
+
+def _words(taken: Sequence[NewImport], logged: Sequence[StrengthOffer]) -> str:
+    """What undo will call it: `import 2 runs from a.csv and log the strength of 2026-11-22`."""
+    parts = [_import_words(taken)] if taken else []
+    parts += [offers_words(logged)] if logged else []
+    return " and ".join(parts)
 
 
 def _import_words(taken: Sequence[NewImport]) -> str:

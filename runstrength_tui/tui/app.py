@@ -30,6 +30,7 @@ if TYPE_CHECKING:
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 _SHOWN_LINES = 3
+_NEWS_SECONDS = 12
 
 _WIDTHS = [(0, "-too-narrow"), (40, "-tiny"), (50, "-narrow"), (76, "-usual"), (100, "-wide")]
 _HEIGHTS = [(0, "-too-low"), (10, "-low"), (18, "-middling"), (30, "-tall")]
@@ -176,6 +177,18 @@ class RunStrengthApp(App[int]):
             screen.ask_for_plan()
         if self.logbook.config.keys:
             self._say_unknown_keys(self.logbook.config.keys)
+        if self.logbook.config.runs_folder is not None:
+            self.run_worker(self._take_new_runs())
+
+    async def _take_new_runs(self) -> None:
+        """Take the new runs of the folder that config.toml names, and say so."""
+        from runstrength_tui.tui.watched_folder import take_new_runs  # noqa: PLC0415 - few have one
+
+        news = await take_new_runs(self.logbook)
+        if news.taken:
+            self.notify(news.taken, timeout=_NEWS_SECONDS, markup=False)
+        if news.trouble:
+            self.notify(news.trouble, severity="warning", timeout=_NEWS_SECONDS, markup=False)
 
     def _say_unknown_keys(self, keys: Mapping[str, str]) -> None:
         """Say once which names of [keys] in config.toml no screen has."""

@@ -333,6 +333,33 @@ def test_several_offers_are_accepted_as_one_step_of_undo(logbook, run_import, fi
     assert logbook.review.span() == (date(2026, 11, 18), date(2026, 11, 18))
 
 
+def test_runs_and_the_strength_that_was_chosen_are_one_step_of_undo(logbook, run_import, files):
+    told = fit(run("2026-11-21"), *map(strength, ("2026-11-22T18:00+01:00", "2026-11-20")))
+    staged = run_import.read([files.put("a.fit", told)], UTC)
+    chosen, other = run_import.preview(staged).offers
+    report = run_import.store(staged, strength=[chosen, chosen])
+    assert [session.training_date.day for session in report.logged] == [22]
+    assert report.offers == (other,)
+    what = "import 1 run from a.fit and log the strength of 2026-11-22 (FIT file)"
+    assert logbook.entries.undo() == what
+    assert (days(logbook), logbook.review.span()) == ([], None)
+    assert logbook.entries.redo() == what
+    assert days(logbook) == ["2026-11-21"]
+    assert logbook.review.span() == (date(2026, 11, 22), date(2026, 11, 22))
+    assert run_import.store(staged, strength=[chosen]).logged == ()
+    assert logbook.entries.undoable() == what
+
+
+def test_no_run_is_taken_with_strength_that_cannot_be_logged(logbook, files):
+    bare = RunImport(logbook.store, logbook.clock, files.read_file, lambda: ("x", ()))
+    told = fit(run("2026-11-21"), strength("2026-11-22T18:00+01:00"))
+    staged = bare.read([files.put("a.fit", told)], UTC)
+    with pytest.raises(ValueError, match="no sets"):
+        bare.store(staged, strength=bare.preview(staged).offers)
+    assert days(logbook) == []
+    assert bare.store(staged).runs == 1
+
+
 def test_a_session_that_the_app_followed_itself_is_not_offered(logbook, run_import, files, clock):
     logbook.live.start(logbook.programme_queue())
     logbook.live.begin_next()

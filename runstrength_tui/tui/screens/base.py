@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import ClassVar, TypeVar
+from typing import TYPE_CHECKING, ClassVar, TypeVar
 
 from textual import on
 from textual.app import ComposeResult
@@ -21,10 +21,14 @@ from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.notice import Notice, Severity
 from runstrength_tui.tui.widgets.title_bar import TitleBar
 
+if TYPE_CHECKING:
+    from runstrength_tui.logbook.import_report import ImportReport
+
 Result = TypeVar("Result")
 
 
 SMALLEST = Size(40, 10)
+_TOAST_SECONDS = 6
 _READ_ONLY = "A newer RunStrength wrote this log; update to log again."
 
 
@@ -170,6 +174,22 @@ class LogbookScreen(Screen[None]):
     def action_week_plan(self) -> None:
         """Show the week plan, over this screen."""
         self.app.post_message(WeekPlanWanted())
+
+    def action_import_runs(self) -> None:
+        """Take runs from files; nothing is stored before it has been looked at."""
+        from runstrength_tui.tui.screens.import_runs import ImportScreen  # noqa: PLC0415 - when it is asked for
+
+        self.app.push_screen(ImportScreen(self.logbook), self._after_import)
+
+    def _after_import(self, report: "ImportReport | None") -> None:
+        if report is None:
+            return
+        from runstrength_tui.tui.import_words import taken_words  # noqa: PLC0415 - as above
+
+        if taken := taken_words(report):
+            where = "" if self.MODE == "history" else " in History"
+            self.notify(f"{taken} u{where} takes it back.", timeout=_TOAST_SECONDS, markup=False)
+        self.look_again()
 
     def look_again(self) -> None:
         """Read the log anew; called when another file has come into its place."""

@@ -20,7 +20,9 @@ class Step(StrEnum):
 
 HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
 # What begins a session, goes on with one or ends one; at all other steps one is followed already.
-WRITES = frozenset({"start", "start_minimum", "change", "resume", "finish_as_is", "discard"})
+WRITES = frozenset(
+    {"start", "start_minimum", "change", "resume", "finish_as_is", "discard", "import_runs"}
+)
 
 _ASIDE = (
     Binding("l", "load", "load", show=False, tooltip="Load, for this exercise from now on"),
@@ -42,6 +44,7 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         Binding("e", "change", "change", tooltip="Choose, reorder, add, leave out drills"),
         Binding("p", "choose_programme", "programme", tooltip="Choose another programme"),
         Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
+        Binding("i", "import_runs", "import runs", show=False, tooltip="Take runs from files"),
         Binding("escape", "hide_missed", "hide", tooltip="Put the line on what was missed away"),
     ),
     Step.CUT_OFF: (

@@ -43,7 +43,9 @@ class HistoryScreen(HistoryChanges, DayActions):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
-    WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
+    WRITES = frozenset(
+        {"edit", "delete", "move_session", "log_past", "import_runs", "undo", "redo"}
+    )
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -55,6 +57,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         Binding(
             "a", "log_past", "log", show=False, tooltip="Log what was done without RunStrength"
         ),
+        Binding("i", "import_runs", "import runs", show=False, tooltip="Take runs from files"),
         *DayActions.UNDO_BINDINGS,
         Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
         Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
