@@ -57,6 +57,11 @@ class Left(NamedTuple):
     entries: int
     why: str
 
+    @property
+    def words(self) -> str:
+        """Both together, the count last, as a reason may be in any number: `rides: 3`."""
+        return f"{self.why}: {self.entries}"
+
 
 class ParsedFile(NamedTuple):
     """All that one file tells; `calendar_name` is empty for files of activities.

@@ -34,7 +34,7 @@ class FileReport(NamedTuple):
             parts.append(f"{_counted(self.strength, 'strength session')} found")
         if self.left:
             total = sum(one.entries for one in self.left)
-            why = ", ".join(f"{one.why}: {one.entries}" for one in self.left)
+            why = ", ".join(one.words for one in self.left)
             parts.append(f"{total} left ({why})")
         return ", ".join(parts)
 

@@ -73,7 +73,7 @@ def path_words(path: Path) -> str:
 
 def _file_row(file: FileReport) -> FileRow:
     name = f"{file.name}/" if file.is_folder else file.name
-    why = ", ".join(f"{one.why}: {one.entries}" for one in file.left)
+    why = ", ".join(one.words for one in file.left)
     left = f"left ({why})" if why else ""
     if file.error:
         more = f"{file.error}; {left}" if left else file.error
