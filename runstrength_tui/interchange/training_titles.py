@@ -38,6 +38,12 @@ _NO_RUN = re.compile(
     r"|bici(?:cletta)? da corsa|tempo libero|carrera (?:profesional|universitaria))\b"
 )
 _REST = re.compile(r"(?:rest|day off|ruhetag|repos|descanso|riposo|rustdag)\b|off$")
+# "Marathon plan: Rest", "Half marathon week 4 - Day off".
+_LAST_PART = re.compile(r".*(?:[:;|•·]|\s[-\u2013\u2014]\s)", re.DOTALL)
+_ONLY_REST = re.compile(
+    r"rest|off|rest day|day off|ruhetag|(?:jour de )?repos|(?:día de )?descanso"
+    r"|(?:giorno di )?riposo|rustdag"
+)
 _HOW_TO_RUN = re.compile(
     r"\b(?:fartlek|intervals?|intervalle|intervalltraining|tempo|threshold|strides|speedwork"
     r"|track (?:workout|session|repeats)|hill (?:repeats|sprints)|c25k|couch to 5k"
@@ -64,6 +70,8 @@ def sports_of_entry(title: str, description: str, categories: str) -> tuple[Spor
     `categories` has their names with commas between them. An entry that names a run and strength
     work, such as "Run + strength", is both.
     """
+    if _ONLY_REST.fullmatch(plain_words(_LAST_PART.sub("", title))):
+        return OTHER
     label, colon, _ = title.partition(":")
     names = [label] if colon and len(label) <= _LABEL_CHARACTERS else []
     if match := _WORKOUT_TYPE.match(description):
