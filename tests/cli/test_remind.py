@@ -41,6 +41,16 @@ def test_a_folder_with_spaces_and_signs_is_quoted(tmp_path: Path, call: Call) ->
     assert "$$e" in unit
 
 
+def test_the_home_of_the_environment_is_named_as_a_scheduler_has_none(
+    home: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"--home {home} today" in call("remind", "--with", "cron").out
+    monkeypatch.setenv("HOME", str(home))
+    assert f"--home {home}/x today" in call("--home", "~/x", "remind", "--with", "cron").out
+    monkeypatch.delenv("RUNSTRENGTH_HOME")
+    assert "--home" not in call("remind", "--with", "cron").out
+
+
 def test_launchd_gets_a_valid_property_list(call: Call) -> None:
     text = call("remind", "--with", "launchd", "--at", "18:30").out
     agent = plistlib.loads(text.partition("</plist>")[0].encode() + b"</plist>")
