@@ -140,10 +140,10 @@ def set_plan(
         raise click.UsageError("Give either --strength DAYS or --quota N")
     change = _change(PlanChange, **options)
     with command_line.writing() as logbook:
+        before = logbook.training.plan()
         with refusing():
             version = logbook.training.change_plan(change, valid_from)
-        versions = logbook.training.plan()
-        _print_set(logbook, versions, version, as_json=as_json)
+        _print_set(logbook, version, is_new=version not in before, as_json=as_json)
 
 
 def _change(
@@ -163,20 +163,21 @@ def _change(
     )
 
 
-def _print_set(
-    logbook: "Logbook", versions: Sequence[PlanVersion], version: PlanVersion, *, as_json: bool
-) -> None:
-    current = logbook.training.plan_on(logbook.training.today())
+def _print_set(logbook: "Logbook", version: PlanVersion, *, is_new: bool, as_json: bool) -> None:
     if as_json:
-        print_document(_document(versions, current))
+        current = logbook.training.plan_on(logbook.training.today())
+        print_document(_document(logbook.training.plan(), current))
         return
-    lines = [f"From {version.valid_from}: {version_words(version)}"]
+    unchanged = "" if is_new else "Unchanged. "
+    lines = [f"{unchanged}From {version.valid_from}: {version_words(version)}"]
     if version.collisions and version.on_run_days is OnRunDays.MOVE:
         lines.append(
             f"{weekdays_words(version.collisions)}: run and strength on one day; strength moves to "
             "the next free day of the week. `--on-run-days keep` leaves it there."
         )
-    print_lines([*lines, "`runstrength undo` takes it back."])
+    if is_new:
+        lines.append("`runstrength undo` takes it back.")
+    print_lines(lines)
 
 
 def version_words(version: PlanVersion) -> str:

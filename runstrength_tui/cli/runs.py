@@ -14,7 +14,7 @@ from runstrength_tui.cli.command_line import (
     DocumentedGroup,
     as_json_option,
 )
-from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing, say
+from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, RefusedError, refusing, say
 from runstrength_tui.cli.output import columns, harmless, print_document, print_lines, show_progress
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.library.problem import shown
@@ -71,17 +71,15 @@ def add(command_line: CommandLine, day: date, name: str) -> None:
 @runs.command(cls=DocumentedCommand, examples=("runstrength runs remove 2026-11-24",))
 @click.argument("day", metavar="DATE", type=values.day)
 @click.pass_obj
-def remove(command_line: CommandLine, day: date) -> int:
+def remove(command_line: CommandLine, day: date) -> None:
     """Leave out the completed runs of a date, imported ones too."""
     with command_line.writing() as logbook:
         with refusing():
             count = logbook.training.remove_runs(day)
         why = logbook.training.calendar(day, day).days[0].why
     if not count:
-        print_lines([f"There is no completed run on {day}. {why}"])
-        return EXIT_REFUSED
+        raise RefusedError(f"There is no completed run on {day}. {why}")
     print_lines([f"Removed: {count} {'run' if count == 1 else 'runs'} of {day}. {why}"])
-    return EXIT_DONE
 
 
 @runs.command(

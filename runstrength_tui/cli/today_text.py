@@ -35,6 +35,8 @@ def exit_status(overview: Overview) -> int:
 
 def short_line(overview: Overview) -> str:
     """Today in one short line of plain letters."""
+    if overview.plan_begins is not None:
+        return f"strength plan begins {day_words(overview.plan_begins)}"
     if not overview.has_plan:
         return "no strength plan yet"
     parts = [_STATES[overview.day.state]]
@@ -52,7 +54,9 @@ def today_lines(overview: Overview) -> Iterator[str]:
     state = _STATES[overview.day.state]
     yield f"{day_words(overview.day.on)}: {state}."
     yield overview.day.why
-    if not overview.has_plan:
+    if overview.plan_begins is not None:
+        yield f"The plan begins on {day_words(overview.plan_begins)}."
+    elif not overview.has_plan:
         yield "`runstrength plan set --run mon,wed,sat --strength tue,fri` makes a plan."
         return
     if overview.week.at_risk:

@@ -1,4 +1,5 @@
 import os
+import subprocess
 import sys
 from pathlib import Path
 
@@ -74,6 +75,14 @@ def test_without_a_plan_nothing_is_due(call: Call) -> None:
     assert call("today", "--json").document["has_plan"] is False
 
 
+@pytest.mark.parametrize("strength", [("--strength", "tue"), ("--quota", "2")])
+def test_a_plan_that_begins_later_says_when(call: Call, strength: tuple[str, ...]) -> None:
+    assert call("plan", "set", *strength, "--from", "2026-12-01").status == 0
+    assert call("today", "--short").out == "strength plan begins Tue 1 Dec\n"
+    assert "The plan begins on Tue 1 Dec." in call("today").out
+    assert "plan set" not in call("today").out
+
+
 def test_a_quota_week_at_risk_is_due(call: Call) -> None:
     call("plan", "set", "--quota", "2", "--run", "none", "--from", "2026-11-23")
     assert call("today", "--on", FRIDAY, "--short").out.startswith("rest day")
@@ -119,6 +128,7 @@ def test_the_quick_way_answers_from_the_clock_that_it_is_given(
         ("today", "--short", "--json"),
         ("today", "--short", "--on", "2026-W48-2"),
         ("today", "--short", "--on", "1969-12-31"),
+        ("today", "--short", "--on", "2201-01-01"),
         ("today", "--short", "--on"),
         ("today", "--short", "--help"),
         ("--short", "today"),
@@ -129,6 +139,25 @@ def test_the_quick_way_leaves_all_else_to_the_common_one(
     planned: Call, home: Path, clock: FakeClock, arguments: tuple[str, ...]
 ) -> None:
     assert short_lane.answer(arguments, {"RUNSTRENGTH_HOME": str(home)}, clock) is None
+
+
+def test_a_line_that_cannot_be_written_is_told(planned: Call, home: Path) -> None:
+    command = [sys.executable, "-m", "runstrength_tui", "today", "--short", "--exit-code"]
+    with Path("/dev/full").open("w") as full:
+        refused = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert refused.returncode == 1
+    (line,) = refused.stderr.splitlines()
+    assert "No space left" in line
+    closed = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command, "--on", FRIDAY],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (closed.returncode, closed.stderr) == (10, "")
 
 
 def test_a_file_that_is_not_ours_is_left_to_the_common_way(home: Path, program: Call) -> None:
