@@ -23,10 +23,17 @@ def main() -> int:
 
 def _short_answer() -> int | None:
     """The answer to `today --short`, without all that other commands need; None for no answer."""
-    from runstrength_tui.cli.short_lane import answer  # noqa: PLC0415 - only for a prompt
-    from runstrength_tui.system_clock import SystemClock  # noqa: PLC0415 - only for a prompt
+    try:
+        from runstrength_tui.cli.short_lane import answer  # noqa: PLC0415 - only for a prompt
+        from runstrength_tui.system_clock import SystemClock  # noqa: PLC0415 - only for a prompt
 
-    return answer(sys.argv[1:], os.environ, SystemClock())
+        return answer(sys.argv[1:], os.environ, SystemClock())
+    except KeyboardInterrupt:
+        from runstrength_tui.cli.failures import EXIT_INTERRUPTED  # noqa: PLC0415 - as it says
+
+        return EXIT_INTERRUPTED
+    except Exception:  # noqa: BLE001 - the common way fails in the same way, and says it in a line
+        return None
 
 
 if __name__ == "__main__":

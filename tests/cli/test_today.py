@@ -1,6 +1,8 @@
 import os
+import sqlite3
 import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -158,6 +160,25 @@ def test_a_line_that_cannot_be_written_is_told(planned: Call, home: Path) -> Non
         timeout=60,
     )
     assert (closed.returncode, closed.stderr) == (10, "")
+
+
+def test_what_is_no_file_is_left_to_the_common_way(home: Path, clock: FakeClock) -> None:
+    home.mkdir()
+    os.mkfifo(home / "runstrength.db")
+    environ = {"RUNSTRENGTH_HOME": str(home)}
+    assert short_lane.answer(["today", "--short"], environ, clock) is None
+
+
+def test_a_failure_of_the_quick_way_is_told_by_the_common_one(
+    planned: Call, home: Path, program: Call
+) -> None:
+    with closing(sqlite3.connect(home / "runstrength.db")) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1")
+        connection.execute("UPDATE plan_versions SET day_start = '04:00+01:00'")
+        connection.commit()
+    answered = program("today", "--short")
+    assert (answered.status, answered.out) == (1, "")
+    assert "damaged" in answered.line
 
 
 def test_a_file_that_is_not_ours_is_left_to_the_common_way(home: Path, program: Call) -> None:
