@@ -128,8 +128,7 @@ def _missed(
 
 def check_range(first: date, last: date) -> None:
     """Raise a usage error for dates that go backwards, or over more than a hundred years."""
-    if last < first:
-        raise click.UsageError(f"--to {last} is before --from {first}")
+    values.check_order(first, last)
     if last - first > timedelta(days=MOST_DAYS):
         raise click.UsageError(f"from {first} to {last} is more than a hundred years")
 

@@ -38,6 +38,7 @@ def _zone_named(name: str) -> tzinfo:
 
 @click.group(
     cls=DocumentedGroup,
+    no_args_is_help=False,
     examples=(
         "runstrength runs import ~/Downloads/activities.csv",
         "runstrength runs add 2026-11-24",
@@ -99,7 +100,9 @@ def override(command_line: CommandLine, day: date, mark: str) -> None:
         with refusing():
             changed = logbook.training.override(day, is_run)
         why = logbook.training.calendar(day, day).days[0].why
-    print_lines([f"{'Marked' if changed else 'Unchanged'}: {day} {mark}. {why}"])
+    done = "Unchanged" if not changed else "Cleared" if is_run is None else "Marked"
+    marked = "" if is_run is None else f" {mark}"
+    print_lines([f"{done}: {day}{marked}. {why}"])
 
 
 @runs.command(
@@ -169,7 +172,9 @@ def list_runs(
     command_line: CommandLine, first: date | None, last: date | None, as_json: bool
 ) -> None:
     """List completed runs, the newest first."""
-    with command_line.logbook() as logbook, refusing():
+    if first is not None and last is not None:
+        values.check_order(first, last)
+    with command_line.logbook() as logbook:
         found = logbook.training.runs(first, last)[::-1]
     if as_json:
         print_document({"runs": [_run_document(run) for run in found]})

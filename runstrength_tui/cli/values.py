@@ -68,6 +68,12 @@ def day(typed: Any) -> date:
     return found
 
 
+def check_order(first: date, last: date) -> None:
+    """Raise a usage error where the dates of `--from` and `--to` go backwards."""
+    if last < first:
+        raise click.UsageError(f"--to {last} is before --from {first}")
+
+
 def days(typed: Any) -> tuple[date, date]:
     """A date, or a range of dates like 2026-12-20..2027-01-02, both ends among them."""
     if not isinstance(typed, str):

@@ -107,6 +107,9 @@ def test_runs_are_listed_and_removed(planned: Call) -> None:
     assert set(run) == {"id", "date", "started_at", "source", "name"}
     assert (run["date"], run["started_at"], run["name"]) == ("2026-11-17", None, "")
     assert planned("runs", "remove", "2026-11-17").status == 0
+    backwards = planned("runs", "list", "--from", "2026-11-18", "--to", "2026-11-17")
+    assert (backwards.status, "is before" in backwards.line) == (2, True)
+    assert planned("runs").line.startswith("Missing command")
     refused = planned("runs", "remove", "2026-11-17")
     assert (refused.status, refused.out) == (1, "")
     assert refused.line.startswith("There is no completed run on 2026-11-17.")
