@@ -47,8 +47,9 @@ def import_lines(report: ImportReport, logged: Sequence[SessionRecord]) -> Itera
             f"{_counted(len(report.offers), 'strength session')} found and not logged; "
             "--with-strength logs what was found as the sets of your programme."
         )
-    if report.runs or report.planned_runs or logged:
-        yield "`runstrength undo` takes it back."
+    steps = bool(report.runs or report.planned_runs) + bool(logged)
+    if steps:
+        yield f"`runstrength undo`{', twice,' if steps > 1 else ''} takes it back."
 
 
 def _file_document(file: FileReport) -> dict[str, Any]:

@@ -36,6 +36,14 @@ def _zone_named(name: str) -> tzinfo:
         raise ValueError(f"{shown(name)} is no time zone, like Europe/Berlin or UTC") from None
 
 
+def _path(file: str) -> Path:
+    """The path as it was typed; `~` of a user that there is not stays as it is."""
+    try:
+        return Path(file).expanduser()
+    except RuntimeError:
+        return Path(file)
+
+
 @click.group(
     cls=DocumentedGroup,
     no_args_is_help=False,
@@ -139,13 +147,13 @@ def import_runs(
 
     FIT, GPX, TCX, training calendars (ICS), Strava's activities.csv or the whole export, Garmin's
     Activities.csv: each is known by its content. The same run counts once; importing again
-    changes nothing, and one `undo` takes the import back. Ends with 1 where a file could not be
-    read; the others are taken all the same.
+    changes nothing, and one `undo` takes the import back (logged strength is a step of its own).
+    Ends with 1 where a file could not be read; the others are taken all the same.
     """
     from runstrength_tui.cli.import_text import import_document, import_lines  # noqa: PLC0415 - slow to import
     from runstrength_tui.system_clock import LocalZone  # noqa: PLC0415 - as above
 
-    paths = [Path(file).expanduser() for file in files]
+    paths = [_path(file) for file in files]
     with command_line.writing() as logbook:
         staged = logbook.run_import.read(paths, zone or LocalZone(), show_progress)
         report = logbook.run_import.store(staged)
