@@ -65,7 +65,9 @@ def runs() -> None:
     cls=DocumentedCommand, examples=("runstrength runs add 2026-11-24 --name 'Long run'",)
 )
 @click.argument("day", metavar="DATE", type=values.day)
-@click.option("--name", type=values.note(NAME_CHARACTERS), default="", help="What to call it.")
+@click.option(
+    "--name", type=values.note(NAME_CHARACTERS, "name"), default="", help="What to call it."
+)
 @click.pass_obj
 def add(command_line: CommandLine, day: date, name: str) -> None:
     """Note a completed run."""

@@ -73,7 +73,7 @@ def database_place(home: str | None, environ: Mapping[str, str]) -> str | None:
     """Where the database lies, as `find_paths` says; None where that takes more than a look."""
     chosen = home or environ.get("RUNSTRENGTH_HOME") or ""
     user = environ.get("HOME", "")
-    if not chosen and user and sys.platform == "darwin":
+    if not chosen and user and sys.platform == "darwin" and not environ.get("XDG_DATA_HOME"):
         chosen = f"{user}/Library/Application Support/runstrength"
     elif not chosen and user and sys.platform == "linux":
         chosen = f"{environ.get('XDG_DATA_HOME') or f'{user}/.local/share'}/runstrength"

@@ -141,13 +141,13 @@ def local_time(typed: Any) -> datetime:
     return local
 
 
-def note(most: int) -> Callable[[Any], str]:
-    """A note of at most `most` characters, made harmless to show."""
+def note(most: int, what: str = "note") -> Callable[[Any], str]:
+    """A note, or `what` it is, of at most `most` characters, made harmless to show."""
 
     def convert(typed: Any) -> str:
         cleaned = clean_text(str(typed), most + 1)
         if len(cleaned) > most:
-            raise click.BadParameter(f"the note has more than {most} characters; shorten it")
+            raise click.BadParameter(f"the {what} has more than {most} characters; shorten it")
         return cleaned
 
     return convert

@@ -100,6 +100,11 @@ def test_a_mark_by_hand_comes_before_the_plan(planned: Call) -> None:
     assert day(planned, "2026-11-18")["run"] == {"is_run": True, "by": "plan"}
 
 
+def test_a_name_too_long_is_called_a_name(planned: Call) -> None:
+    refused = planned("runs", "add", "2026-11-17", "--name", "x" * 121)
+    assert (refused.status, "the name has more than 120" in refused.line) == (2, True)
+
+
 def test_runs_are_listed_and_removed(planned: Call) -> None:
     planned("runs", "add", "2026-11-17")
     assert planned("runs", "add", "2026-11-17").out.startswith("There is already")
