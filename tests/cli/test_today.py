@@ -87,8 +87,11 @@ def test_a_plan_that_begins_later_says_when(call: Call, strength: tuple[str, ...
 
 def test_a_quota_week_at_risk_is_due(call: Call) -> None:
     call("plan", "set", "--quota", "2", "--run", "none", "--from", "2026-11-23")
-    assert call("today", "--on", FRIDAY, "--short").out.startswith("rest day")
-    assert call("today", "--on", SATURDAY, "--short").out.startswith("strength due")
+    assert call("today", "--on", FRIDAY, "--short").out == "rest day; 0 of 2 this week\n"
+    assert call("today", "--on", SATURDAY, "--short").out == "strength due; 0 of 2 this week\n"
+    call("skip", "2026-11-23..2026-11-29", "--reason", "sick")
+    assert call("today", "--on", FRIDAY, "--short").out == "rest day\n"
+    call("undo")
     missed = call("missed", "--on", "2026-12-01", "--to", "2026-11-30", "--json").document
     assert missed["missed"] == []
     assert missed["weeks"] == [{"week_start": "2026-11-23", "missed": 2}]
