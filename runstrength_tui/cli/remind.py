@@ -14,7 +14,7 @@ import click
 from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
 from runstrength_tui.cli.output import print_lines
-from runstrength_tui.cli.today_text import EXIT_DUE
+from runstrength_tui.cli.today_text import EXIT_CAN_BE_MADE_UP, EXIT_DUE
 from runstrength_tui.paths import HOME_VARIABLE
 
 _LABEL = "runstrength-remind"
@@ -81,7 +81,8 @@ def _today_command(home: Path | None) -> str:
 
 def _script(command: str, notify: str) -> str:
     """Say the line only where there is something to do."""
-    return f'line=$({command}); [ $? -ge {EXIT_DUE} ] && {notify} "$line"'
+    something = f"{EXIT_DUE}|{EXIT_CAN_BE_MADE_UP}"
+    return f'line=$({command}); case $? in {something}) {notify} "$line";; esac'
 
 
 def _systemd(command: str, at: time) -> Iterator[str]:
