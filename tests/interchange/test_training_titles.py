@@ -82,6 +82,7 @@ RUN, STRENGTH = (Sport.RUN,), (Sport.STRENGTH,)
         ("Rodaje suave", RUN),
         ("Lauftreff", RUN),
         ("Mile repeats", RUN),
+        ("Goal Pace Repeats", RUN),
         ("Warm up + 5 x 1k + cool down", RUN),
         ("Easy shakeout", RUN),
         ("Movie marathon", "other entries"),
