@@ -51,7 +51,8 @@ _HOW_TO_RUN = re.compile(
     r"|track (?:workout|session|repeats)|hill (?:repeats|sprints)|c25k|couch to 5k"
     r"|(?:half |ultra ?|semi )?marathon|halbmarathon|maratona|maratón|mezza maratona"
     r"|media maratón|lauftreff|\w*duurloop|sortie longue|fractionné|vma|fondo (?:lungo|lento|medio)"
-    r"|rodaje (?:\d+|suave|largo|progresivo)|easy shakeout|yasso \d+s?|(?:mile|km|1k|pace|speed) repeats"
+    r"|rodaje (?:\d+|suave|largo|progresivo)|easy shakeout|yasso \d+s?"
+    r"|(?:mile|km|1k|pace|speed) repeats"
     r"|\d{1,2} ?x ?\d{1,2} ?(?:k|km|mi|miles?)|\d{1,2} ?x ?\d{3,4}m?)\b"
 )
 _DISTANCE = re.compile(r"\b\d{1,3}(?: \d{1,2})? ?(?:k|km|mi|miles?)\b")
