@@ -4,9 +4,18 @@ import gc
 import os
 import sys
 
+_INTERRUPTED = 130
+
 
 def main() -> int:
     """Open the app when nothing is asked for, else run the command; return the exit status."""
+    try:
+        return _run()
+    except KeyboardInterrupt:  # before there is anyone else to say so
+        return _INTERRUPTED
+
+
+def _run() -> int:
     if len(sys.argv) == 1 and "_RUNSTRENGTH_COMPLETE" not in os.environ:
         from runstrength_tui.cli.open_app import open_app  # noqa: PLC0415 - without click
 
@@ -23,10 +32,13 @@ def main() -> int:
 
 def _short_answer() -> int | None:
     """The answer to `today --short`, without all that other commands need; None for no answer."""
-    from runstrength_tui.cli.short_lane import answer  # noqa: PLC0415 - only for a prompt
-    from runstrength_tui.system_clock import SystemClock  # noqa: PLC0415 - only for a prompt
+    try:
+        from runstrength_tui.cli.short_lane import answer  # noqa: PLC0415 - only for a prompt
+        from runstrength_tui.system_clock import SystemClock  # noqa: PLC0415 - only for a prompt
 
-    return answer(sys.argv[1:], os.environ, SystemClock())
+        return answer(sys.argv[1:], os.environ, SystemClock())
+    except Exception:  # noqa: BLE001 - the common way fails in the same way, and says it in a line
+        return None
 
 
 if __name__ == "__main__":

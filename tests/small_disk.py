@@ -25,8 +25,18 @@ class SmallDisk:
             except OSError:
                 return
 
-    def give_inodes_back(self) -> None:
-        """Make room for files again."""
+    def use_up_bytes(self) -> None:
+        """Leave room for files, and for nothing in them."""
+        with (self._ballast / "bytes").open("wb", buffering=0) as file:
+            for size in (4096, 1):
+                try:
+                    while file.write(b"x" * size):
+                        pass
+                except OSError:
+                    continue
+
+    def give_room_back(self) -> None:
+        """Make room for files and bytes again."""
         for file in self._ballast.iterdir():
             file.unlink()
 

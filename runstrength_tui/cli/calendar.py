@@ -10,6 +10,7 @@ from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_json_option
 from runstrength_tui.cli.output import columns, heading, print_document, print_lines
 from runstrength_tui.cli.today import on_option
+from runstrength_tui.domain.dates import FIRST_DAY
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
@@ -117,7 +118,7 @@ def _missed(
 
     training = logbook.training
     last = last or on or training.today()
-    first = first or last - _A_YEAR
+    first = first or max(last - _A_YEAR, FIRST_DAY)
     check_range(first, last)
     found = training.calendar(first, last, on)
     days = [day for day in found.days if day.state is DayState.MISSED]
@@ -127,8 +128,7 @@ def _missed(
 
 def check_range(first: date, last: date) -> None:
     """Raise a usage error for dates that go backwards, or over more than a hundred years."""
-    if last < first:
-        raise click.UsageError(f"--to {last} is before --from {first}")
+    values.check_order(first, last)
     if last - first > timedelta(days=MOST_DAYS):
         raise click.UsageError(f"from {first} to {last} is more than a hundred years")
 

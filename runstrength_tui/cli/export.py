@@ -11,6 +11,7 @@ from runstrength_tui.cli.calendar import check_range
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
 from runstrength_tui.cli.failures import RefusedError
 from runstrength_tui.cli.output import harmless, print_lines, print_whole
+from runstrength_tui.domain.dates import LAST_DAY
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
@@ -91,7 +92,7 @@ def _strength_days(
     from runstrength_tui.interchange.ics_calendar import StrengthDay, strength_calendar  # noqa: PLC0415 - slow to import
 
     first = first or logbook.training.today()
-    last = last or first + timedelta(weeks=WEEKS_AHEAD)
+    last = last or min(first + timedelta(weeks=WEEKS_AHEAD), LAST_DAY)
     check_range(first, last)
     days = [
         StrengthDay(day.on, day.why)

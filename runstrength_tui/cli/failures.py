@@ -34,7 +34,8 @@ def refusing() -> Iterator[None]:
     try:
         yield
     except ValueError as error:
-        raise RefusedError(f"{error}.".replace("..", ".")) from error
+        words = str(error)
+        raise RefusedError(f"{words[:1].upper()}{words[1:]}.".replace("..", ".")) from error
 
 
 def guarded(work: Callable[[], int], home: str | None) -> int:

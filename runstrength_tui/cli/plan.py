@@ -29,6 +29,7 @@ from runstrength_tui.domain.plan import (
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
+    from runstrength_tui.logbook.plan_change import PlanChange
 
 _WEEK_STARTS = ("mon", "sun")
 
@@ -134,49 +135,42 @@ def set_plan(
     What is left out keeps its value. Days before the change stay as they were planned, and `undo`
     takes it back.
     """
-    from runstrength_tui.logbook.training import PlanChange  # noqa: PLC0415 - help needs no logbook
-
     if options["strength_days"] is not None and options["sessions_per_week"] is not None:
         raise click.UsageError("Give either --strength DAYS or --quota N")
-    change = _change(PlanChange, **options)
+    change = _change(**options)
     with command_line.writing() as logbook:
+        before = logbook.training.plan()
         with refusing():
             version = logbook.training.change_plan(change, valid_from)
-        versions = logbook.training.plan()
-        _print_set(logbook, versions, version, as_json=as_json)
+        _print_set(logbook, version, is_new=version not in before, as_json=as_json)
 
 
-def _change(
-    make: Any,
-    *,
-    on_run_days: str | None,
-    week_start: str | None,
-    day_start: time | None,
-    **options: Any,
-) -> Any:
+def _change(*, on_run_days: str | None, week_start: str | None, **options: Any) -> "PlanChange":
     """The change that the options ask for; None for what is left out."""
-    return make(
+    from runstrength_tui.logbook.plan_change import PlanChange  # noqa: PLC0415 - help needs no logbook
+
+    return PlanChange(
         on_run_days=OnRunDays(on_run_days) if on_run_days else None,
         week_start=WEEKDAY_NAMES.index(week_start) if week_start else None,
-        day_start=day_start,
         **options,
     )
 
 
-def _print_set(
-    logbook: "Logbook", versions: Sequence[PlanVersion], version: PlanVersion, *, as_json: bool
-) -> None:
-    current = logbook.training.plan_on(logbook.training.today())
+def _print_set(logbook: "Logbook", version: PlanVersion, *, is_new: bool, as_json: bool) -> None:
     if as_json:
-        print_document(_document(versions, current))
+        current = logbook.training.plan_on(logbook.training.today())
+        print_document(_document(logbook.training.plan(), current))
         return
-    lines = [f"From {version.valid_from}: {version_words(version)}"]
+    unchanged = "" if is_new else "Unchanged. "
+    lines = [f"{unchanged}From {version.valid_from}: {version_words(version)}"]
     if version.collisions and version.on_run_days is OnRunDays.MOVE:
         lines.append(
             f"{weekdays_words(version.collisions)}: run and strength on one day; strength moves to "
             "the next free day of the week. `--on-run-days keep` leaves it there."
         )
-    print_lines([*lines, "`runstrength undo` takes it back."])
+    if is_new:
+        lines.append("`runstrength undo` takes it back.")
+    print_lines(lines)
 
 
 def version_words(version: PlanVersion) -> str:

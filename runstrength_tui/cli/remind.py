@@ -1,5 +1,6 @@
 """`runstrength remind`: a daily reminder, as a snippet for this system's own scheduler."""
 
+import os
 import plistlib
 import shlex
 import shutil
@@ -13,7 +14,8 @@ import click
 from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
 from runstrength_tui.cli.output import print_lines
-from runstrength_tui.cli.today_text import EXIT_DUE
+from runstrength_tui.cli.today_text import EXIT_CAN_BE_MADE_UP, EXIT_DUE
+from runstrength_tui.paths import HOME_VARIABLE
 
 _LABEL = "runstrength-remind"
 _LATEST = time(23, 59)
@@ -50,7 +52,7 @@ def remind(command_line: CommandLine, at: time, scheduler: str | None) -> None:
         "cron": _cron,
     }
     chosen = scheduler or _usual_scheduler()
-    print_lines(snippets[chosen](_today_command(command_line.home), at))
+    print_lines(snippets[chosen](_today_command(_chosen_home(command_line)), at))
 
 
 def _usual_scheduler() -> str:
@@ -59,20 +61,28 @@ def _usual_scheduler() -> str:
     return "systemd" if shutil.which("systemctl") else "cron"
 
 
-def _today_command(home: str | None) -> str:
+def _chosen_home(command_line: CommandLine) -> Path | None:
+    """The folder that was named, here or in the environment, which a scheduler does not have."""
+    if command_line.home or os.environ.get(HOME_VARIABLE):
+        return command_line.paths().database.parent
+    return None
+
+
+def _today_command(home: Path | None) -> str:
     """The shell's words for `today --short --exit-code` with this very program."""
     found = shutil.which("runstrength")
     beside_python = Path(sys.executable).with_name("runstrength")
     program = str(beside_python) if beside_python.exists() else found
     words = [program] if program else [sys.executable, "-m", "runstrength_tui"]
     if home is not None:
-        words += ["--home", str(Path(home).absolute())]
+        words += ["--home", str(home)]
     return shlex.join([*words, "today", "--short", "--exit-code"])
 
 
 def _script(command: str, notify: str) -> str:
     """Say the line only where there is something to do."""
-    return f'line=$({command}); [ $? -ge {EXIT_DUE} ] && {notify} "$line"'
+    something = f"{EXIT_DUE}|{EXIT_CAN_BE_MADE_UP}"
+    return f'line=$({command}); case $? in {something}) {notify} "$line";; esac'
 
 
 def _systemd(command: str, at: time) -> Iterator[str]:

@@ -14,7 +14,7 @@ from runstrength_tui.cli.command_line import (
     DocumentedGroup,
     as_json_option,
 )
-from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing, say
+from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, RefusedError, refusing, say
 from runstrength_tui.cli.output import columns, harmless, print_document, print_lines, show_progress
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.library.problem import shown
@@ -35,8 +35,17 @@ def _zone_named(name: str) -> tzinfo:
         raise ValueError(f"{shown(name)} is no time zone, like Europe/Berlin or UTC") from None
 
 
+def _path(file: str) -> Path:
+    """The path as it was typed; `~` of a user that there is not stays as it is."""
+    try:
+        return Path(file).expanduser()
+    except RuntimeError:
+        return Path(file)
+
+
 @click.group(
     cls=DocumentedGroup,
+    no_args_is_help=False,
     examples=(
         "runstrength runs import ~/Downloads/activities.csv",
         "runstrength runs add 2026-11-24",
@@ -55,7 +64,9 @@ def runs() -> None:
     cls=DocumentedCommand, examples=("runstrength runs add 2026-11-24 --name 'Long run'",)
 )
 @click.argument("day", metavar="DATE", type=values.day)
-@click.option("--name", type=values.note(NAME_CHARACTERS), default="", help="What to call it.")
+@click.option(
+    "--name", type=values.note(NAME_CHARACTERS, "name"), default="", help="What to call it."
+)
 @click.pass_obj
 def add(command_line: CommandLine, day: date, name: str) -> None:
     """Note a completed run."""
@@ -70,17 +81,15 @@ def add(command_line: CommandLine, day: date, name: str) -> None:
 @runs.command(cls=DocumentedCommand, examples=("runstrength runs remove 2026-11-24",))
 @click.argument("day", metavar="DATE", type=values.day)
 @click.pass_obj
-def remove(command_line: CommandLine, day: date) -> int:
+def remove(command_line: CommandLine, day: date) -> None:
     """Leave out the completed runs of a date, imported ones too."""
     with command_line.writing() as logbook:
         with refusing():
             count = logbook.training.remove_runs(day)
         why = logbook.training.calendar(day, day).days[0].why
     if not count:
-        print_lines([f"There is no completed run on {day}. {why}"])
-        return EXIT_REFUSED
+        raise RefusedError(f"There is no completed run on {day}. {why}")
     print_lines([f"Removed: {count} {'run' if count == 1 else 'runs'} of {day}. {why}"])
-    return EXIT_DONE
 
 
 @runs.command(
@@ -100,7 +109,9 @@ def override(command_line: CommandLine, day: date, mark: str) -> None:
         with refusing():
             changed = logbook.training.override(day, is_run)
         why = logbook.training.calendar(day, day).days[0].why
-    print_lines([f"{'Marked' if changed else 'Unchanged'}: {day} {mark}. {why}"])
+    done = "Unchanged" if not changed else "Cleared" if is_run is None else "Marked"
+    marked = "" if is_run is None else f" {mark}"
+    print_lines([f"{done}: {day}{marked}. {why}"])
 
 
 @runs.command(
@@ -143,7 +154,7 @@ def import_runs(
     from runstrength_tui.cli.import_text import import_document, import_lines  # noqa: PLC0415 - slow to import
     from runstrength_tui.system_clock import LocalZone  # noqa: PLC0415 - as above
 
-    paths = [Path(file).expanduser() for file in files]
+    paths = [_path(file) for file in files]
     with command_line.writing() as logbook:
         staged = logbook.run_import.read(paths, zone or LocalZone(), show_progress)
         offers = logbook.run_import.preview(staged).offers if with_strength else ()
@@ -168,7 +179,9 @@ def list_runs(
     command_line: CommandLine, first: date | None, last: date | None, as_json: bool
 ) -> None:
     """List completed runs, the newest first."""
-    with command_line.logbook() as logbook, refusing():
+    if first is not None and last is not None:
+        values.check_order(first, last)
+    with command_line.logbook() as logbook:
         found = logbook.training.runs(first, last)[::-1]
     if as_json:
         print_document({"runs": [_run_document(run) for run in found]})

@@ -13,10 +13,9 @@ from runstrength_tui.cli.today_text import exit_status, short_line
 from runstrength_tui.domain.calendar.judge import training_calendar
 from runstrength_tui.domain.calendar.overview import Overview, dates_of_overview, overview
 from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.store.quick_facts import quick_facts
-
-_EARLIEST = date(1970, 1, 1)
 
 
 def answer(arguments: Sequence[str], environ: Mapping[str, str], clock: Clock) -> int | None:
@@ -30,11 +29,15 @@ def answer(arguments: Sequence[str], environ: Mapping[str, str], clock: Clock) -
     found = _overview(database, on, clock) if database else None
     if found is None:
         return None
+    if sys.stdout is None:  # a shell's `>&-`
+        return None
     try:
         sys.stdout.write(f"{short_line(found)}\n")
         sys.stdout.flush()
     except BrokenPipeError:
         os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    except OSError:
+        return None
     return exit_status(found) if "--exit-code" in wanted else 0
 
 
@@ -61,7 +64,7 @@ def _parsed(arguments: Sequence[str]) -> dict[str, str]:
 def _day(text: str) -> date:
     """A date as the common way takes it: YYYY-MM-DD and nothing else."""
     day = date.fromisoformat(text)
-    if day.isoformat() != text or day < _EARLIEST:
+    if day.isoformat() != text or not FIRST_DAY <= day <= LAST_DAY:
         raise ValueError(text)
     return day
 
@@ -70,7 +73,7 @@ def database_place(home: str | None, environ: Mapping[str, str]) -> str | None:
     """Where the database lies, as `find_paths` says; None where that takes more than a look."""
     chosen = home or environ.get("RUNSTRENGTH_HOME") or ""
     user = environ.get("HOME", "")
-    if not chosen and user and sys.platform == "darwin":
+    if not chosen and user and sys.platform == "darwin" and not environ.get("XDG_DATA_HOME"):
         chosen = f"{user}/Library/Application Support/runstrength"
     elif not chosen and user and sys.platform == "linux":
         chosen = f"{environ.get('XDG_DATA_HOME') or f'{user}/.local/share'}/runstrength"

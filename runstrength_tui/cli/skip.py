@@ -6,11 +6,13 @@ import click
 
 from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
-from runstrength_tui.cli.failures import EXIT_DONE, EXIT_REFUSED, refusing
+from runstrength_tui.cli.failures import RefusedError, refusing
 from runstrength_tui.cli.output import print_lines
 from runstrength_tui.domain.calendar.facts import ExcuseReason
 
 NOTE_CHARACTERS = 200
+
+_UNDO = "`runstrength undo` takes it back."
 
 days_argument = click.argument("days", metavar="DATE[..DATE]", type=values.days)
 
@@ -40,23 +42,25 @@ def skip(command_line: CommandLine, days: tuple[date, date], reason: str, note: 
     """
     first, last = days
     with command_line.writing() as logbook, refusing():
-        logbook.training.excuse(first, last, ExcuseReason(reason), note)
-    print_lines([f"Excused: {_range(first, last)}, {reason}. `runstrength undo` takes it back."])
+        before = logbook.training.calendar(first, first).days[0].excuse
+        excuse = logbook.training.excuse(first, last, ExcuseReason(reason), note)
+    if excuse == before:
+        print_lines([f"Unchanged: {_range(first, last)} is excused like that already."])
+    else:
+        print_lines([f"Excused: {_range(first, last)}, {reason}. {_UNDO}"])
 
 
 @click.command(cls=DocumentedCommand, examples=("runstrength unskip 2026-12-30..2027-01-02",))
 @days_argument
 @click.pass_obj
-def unskip(command_line: CommandLine, days: tuple[date, date]) -> int:
+def unskip(command_line: CommandLine, days: tuple[date, date]) -> None:
     """Take an excuse back, whole or for some of its dates."""
     first, last = days
     with command_line.writing() as logbook, refusing():
         count = logbook.training.unexcuse(first, last)
     if not count:
-        print_lines([f"Nothing was excused on {_range(first, last)}."])
-        return EXIT_REFUSED
-    print_lines([f"No longer excused: {_range(first, last)}. `runstrength undo` takes it back."])
-    return EXIT_DONE
+        raise RefusedError(f"Nothing was excused on {_range(first, last)}.")
+    print_lines([f"No longer excused: {_range(first, last)}. {_UNDO}"])
 
 
 def _range(first: date, last: date) -> str:

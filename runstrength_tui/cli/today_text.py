@@ -6,6 +6,7 @@ from datetime import date
 from runstrength_tui.domain.calendar.days import CalendarWeek, DayState
 from runstrength_tui.domain.calendar.overview import Overview
 from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.plan import PlanMode
 
 EXIT_DUE = 10
 EXIT_CAN_BE_MADE_UP = 11
@@ -35,13 +36,17 @@ def exit_status(overview: Overview) -> int:
 
 def short_line(overview: Overview) -> str:
     """Today in one short line of plain letters."""
+    if overview.plan_begins is not None:
+        return f"strength plan begins {day_words(overview.plan_begins)}"
     if not overview.has_plan:
         return "no strength plan yet"
     parts = [_STATES[overview.day.state]]
-    missed = overview.can_be_made_up
-    if missed:
+    missed, week = overview.can_be_made_up, overview.week
+    if week.mode is PlanMode.QUOTA and week.wanted:
+        parts.append(f"{week.done} of {week.wanted} this week")
+    elif missed:
         names = ", ".join(_weekday(day.on) for day in missed)
-        parts.append(f"{names} missed, make up by {_weekday(overview.week.week_end)}")
+        parts.append(f"{names} missed, make up by {_weekday(week.week_end)}")
     elif not overview.is_due and overview.next_strength_day is not None:
         parts.append(f"next {day_words(overview.next_strength_day)}")
     return "; ".join(parts)
@@ -52,7 +57,9 @@ def today_lines(overview: Overview) -> Iterator[str]:
     state = _STATES[overview.day.state]
     yield f"{day_words(overview.day.on)}: {state}."
     yield overview.day.why
-    if not overview.has_plan:
+    if overview.plan_begins is not None:
+        yield f"The plan begins on {day_words(overview.plan_begins)}."
+    elif not overview.has_plan:
         yield "`runstrength plan set --run mon,wed,sat --strength tue,fri` makes a plan."
         return
     if overview.week.at_risk:

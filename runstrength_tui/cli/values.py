@@ -11,10 +11,9 @@ from typing import Any, TypeVar, cast
 
 import click
 
+from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.library.problem import shown
-
-EARLIEST = date(1970, 1, 1)
 
 Value = TypeVar("Value")
 
@@ -55,16 +54,24 @@ def decimal(least: float, most: float) -> Callable[[Any], float]:
 
 
 def day(typed: Any) -> date:
-    """A date, YYYY-MM-DD, from 1970 on."""
+    """A date, YYYY-MM-DD, that a training calendar can have."""
     if isinstance(typed, date):
         return typed
     try:
         found = date.fromisoformat(typed) if _DATE.fullmatch(typed) else None
     except ValueError:
         found = None
-    if found is None or found < EARLIEST:
-        raise click.BadParameter(f"{shown(typed)} is no date from {EARLIEST} on, like 2026-11-24")
+    if found is None or not FIRST_DAY <= found <= LAST_DAY:
+        raise click.BadParameter(
+            f"{shown(typed)} is no date from {FIRST_DAY} to {LAST_DAY}, like 2026-11-24"
+        )
     return found
+
+
+def check_order(first: date, last: date) -> None:
+    """Raise a usage error where the dates of `--from` and `--to` go backwards."""
+    if last < first:
+        raise click.UsageError(f"--to {last} is before --from {first}")
 
 
 def days(typed: Any) -> tuple[date, date]:
@@ -123,7 +130,7 @@ def local_time(typed: Any) -> datetime:
         local = naive.astimezone() if naive else None
     except (ValueError, OverflowError, OSError):
         naive = local = None
-    if naive is None or local is None or naive.date() < EARLIEST:
+    if naive is None or local is None or naive.date() < FIRST_DAY:
         raise click.BadParameter(
             f"{shown(typed)} is no local time, like 2026-11-24T07:30 or '2026-11-24 07:30'"
         )
@@ -134,13 +141,13 @@ def local_time(typed: Any) -> datetime:
     return local
 
 
-def note(most: int) -> Callable[[Any], str]:
-    """A note of at most `most` characters, made harmless to show."""
+def note(most: int, what: str = "note") -> Callable[[Any], str]:
+    """A note, or `what` it is, of at most `most` characters, made harmless to show."""
 
     def convert(typed: Any) -> str:
         cleaned = clean_text(str(typed), most + 1)
         if len(cleaned) > most:
-            raise click.BadParameter(f"the note has more than {most} characters; shorten it")
+            raise click.BadParameter(f"the {what} has more than {most} characters; shorten it")
         return cleaned
 
     return convert

@@ -209,11 +209,6 @@ def weekdays_from_text(text: str) -> Weekdays:
     return frozenset(WEEKDAY_NAMES.index(name) for name in names)
 
 
-def weekdays_text(days: Weekdays) -> str:
-    """Return weekdays as `weekdays_from_text` reads them."""
-    return ",".join(WEEKDAY_NAMES[day] for day in sorted(days)) or "none"
-
-
 def weekdays_words(days: Weekdays) -> str:
     """Return weekdays for people: `Tue, Fri`."""
     return ", ".join(WEEKDAY_NAMES[day].capitalize() for day in sorted(days)) or "none"

@@ -28,7 +28,9 @@ _CATEGORIES_CHARACTERS = 200
 _WORKOUT_TYPE = re.compile(r"\s*workout type\s*:\s*([^\n]{1,40})", re.IGNORECASE)
 # "Run" in plain English, and running that is only spoken of.
 _NO_RUN = re.compile(
-    r"\b(?:(?:dry|trial|school|coffee|beer|food|grocery|home|bull) runs?"
+    r"\b(?:(?:dry|trial|test|school|coffee|beer|food|grocery|airport|bank|home|bull) runs?"
+    r"|run through(?:$| (?:of|with) | (?:the |my |our )?(?:slides?|numbers|deck|agenda|demo|talk"
+    r"|presentation|script|list|plan))"
     r"|run(?:s|ning)? (?:errands?|late|low|out of|payroll|backups?|reports?|scripts?|meetings?"
     r"|shoes?|to the (?:shops?|store|bank|post|airport|doctor|pharmacy|school)"
     r"|the (?:dishwasher|numbers|meeting|report|backup))"
@@ -38,11 +40,20 @@ _NO_RUN = re.compile(
     r"|bici(?:cletta)? da corsa|tempo libero|carrera (?:profesional|universitaria))\b"
 )
 _REST = re.compile(r"(?:rest|day off|ruhetag|repos|descanso|riposo|rustdag)\b|off$")
+# "Marathon plan: Rest", "Half marathon week 4 - Day off".
+_LAST_PART = re.compile(r".*(?:[:;|•·]|\s[-\u2013\u2014]\s)", re.DOTALL)
+_ONLY_REST = re.compile(
+    r"rest|off|rest day|day off|ruhetag|(?:jour de )?repos|(?:día de )?descanso"
+    r"|(?:giorno di )?riposo|rustdag"
+)
 _HOW_TO_RUN = re.compile(
     r"\b(?:fartlek|intervals?|intervalle|intervalltraining|tempo|threshold|strides|speedwork"
     r"|track (?:workout|session|repeats)|hill (?:repeats|sprints)|c25k|couch to 5k"
     r"|(?:half |ultra ?|semi )?marathon|halbmarathon|maratona|maratón|mezza maratona"
-    r"|media maratón|\d{1,2} ?x ?\d{3,4}m?)\b"
+    r"|media maratón|lauftreff|\w*duurloop|sortie longue|fractionné|vma|fondo (?:lungo|lento|medio)"
+    r"|rodaje (?:\d+|suave|largo|progresivo)|easy shakeout|yasso \d+s?"
+    r"|(?:mile|km|1k|pace|speed) repeats"
+    r"|\d{1,2} ?x ?\d{1,2} ?(?:k|km|mi|miles?)|\d{1,2} ?x ?\d{3,4}m?)\b"
 )
 _DISTANCE = re.compile(r"\b\d{1,3}(?: \d{1,2})? ?(?:k|km|mi|miles?)\b")
 _EFFORT = re.compile(r"\b(?:easy|long|steady|recovery|race|progression|moderate|shakeout)\b")
@@ -64,6 +75,8 @@ def sports_of_entry(title: str, description: str, categories: str) -> tuple[Spor
     `categories` has their names with commas between them. An entry that names a run and strength
     work, such as "Run + strength", is both.
     """
+    if _ONLY_REST.fullmatch(plain_words(_LAST_PART.sub("", title))):
+        return OTHER
     label, colon, _ = title.partition(":")
     names = [label] if colon and len(label) <= _LABEL_CHARACTERS else []
     if match := _WORKOUT_TYPE.match(description):

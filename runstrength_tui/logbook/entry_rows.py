@@ -4,6 +4,7 @@ import math
 from dataclasses import dataclass
 from datetime import date
 
+from runstrength_tui.domain.dates import FIRST_DAY
 from runstrength_tui.domain.exercise import Count, Side
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.programme import PlannedSet
@@ -19,8 +20,6 @@ MOST_HELD_SECONDS = 86_400.0
 MOST_LOAD_KG = 1000.0
 RPE = (1, 10)
 PAIN = (0, 10)
-# Before this no clock of a computer tells the date; it is a slip of the keys.
-FIRST_DAY = date(1970, 1, 1)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from runstrength_tui.domain.dates import LAST_DAY
 from runstrength_tui.domain.runs import RunSource
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import (
@@ -34,7 +35,6 @@ FILE_NAME_LENGTH = 255
 ENDINGS = frozenset({".csv", ".fit", ".gpx", ".gz", ".ics", ".tcx", ".zip"})
 # Watches whose clock was never set say 1989 or 1990; no watch recorded a run before this.
 FIRST_YEAR = 2000
-LAST_YEAR = 2200
 
 SOURCES = {
     FileFormat.FIT: RunSource.FIT,
@@ -236,7 +236,7 @@ def _planned(
     """The runs of a calendar, and its strength sessions that were done."""
     kept = []
     for one in entries:
-        if not FIRST_YEAR <= one.day.year <= LAST_YEAR:
+        if not FIRST_YEAR <= one.day.year <= LAST_DAY.year:
             left["of an impossible date"] += 1
         elif one.sport is Sport.RUN or (one.is_completed and one.day <= now.date()):
             kept.append(one)

@@ -73,10 +73,11 @@ def log_offer(
     )
     rows = [changes.inserted(journal.SESSIONS, session_id, wall)]
     stamp = journal.instant_text(started_at)
+    told_at = stamp if offer.started_at is not None else None
     for state in journal.insert_sets(connection, session_id, wall, queue):
         journal.append_tallies(connection, state.id, [_at_target(state.planned)], wall, 0.0)
         held_ms = _at_target(state.planned).held_ms
-        ended = {"status": SetStatus.DONE, "started_at": stamp, "ended_at": stamp}
+        ended = {"status": SetStatus.DONE, "started_at": told_at, "ended_at": stamp}
         journal.update(connection, journal.SETS, state.id, clean_held_ms=held_ms, **ended)
         rows.append(changes.inserted(journal.SETS, state.id, wall))
     return session_id, rows

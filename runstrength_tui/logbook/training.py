@@ -8,6 +8,7 @@ from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason, Facts
 from runstrength_tui.domain.calendar.judge import training_calendar
 from runstrength_tui.domain.calendar.overview import Overview, dates_of_overview, overview
 from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.plan import PlanTimeline, PlanVersion, check_version
 from runstrength_tui.domain.runs import RunRecord
 from runstrength_tui.domain.text import clean_text
@@ -19,8 +20,6 @@ from runstrength_tui.store.store import Connection, Store
 
 __all__ = ["PlanChange", "Training"]
 
-FIRST_DAY = date(1970, 1, 1)
-LAST_DAY = date(2200, 12, 31)
 MOST_EXCUSED_DAYS = 400
 NAME_LENGTH = 120
 EXCUSE_NOTE_LENGTH = 200
@@ -85,7 +84,6 @@ class Training:
         """Judge every date from `first` to `last`, as of `today` or another date."""
         today = today or self.today()
         _check_dates(first, last)
-        _check_dates(today)
         with self._store.reading() as connection:
             facts = calendar_facts.facts(connection, first, last) if connection else Facts()
         return training_calendar(facts, first, last, today)
@@ -93,7 +91,6 @@ class Training:
     def overview(self, today: date | None = None) -> Overview:
         """What a person should know today, or would have on another date."""
         today = today or self.today()
-        _check_dates(today)
         with self._store.reading() as connection:
             versions = calendar_facts.versions(connection) if connection else ()
             timeline = PlanTimeline(versions)

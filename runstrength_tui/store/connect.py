@@ -26,6 +26,8 @@ from runstrength_tui.store.files import (
 )
 
 _BUSY_SECONDS = 2.0
+# What readers of a write-ahead log share is at least so large; a full disk leaves less of it.
+_LEAST_SHARED_BYTES = 32_768
 
 
 class Found(StrEnum):
@@ -40,7 +42,7 @@ class Found(StrEnum):
 def open_reader(path: Path, busy_seconds: float = _BUSY_SECONDS) -> sqlite3.Connection:
     """Open for reading only; as an unchanging file where SQLite can put nothing beside it.
 
-    That is in a folder that cannot be written, or on a disk without room for one more file.
+    That is in a folder that cannot be written, or on a disk without room for what it needs.
     """
     address = f"{Path(os.path.realpath(path)).as_uri()}?mode=ro"
     connection = sqlite3.connect(address, uri=True, timeout=busy_seconds, isolation_level=None)
@@ -70,7 +72,12 @@ def is_read_as_unchanging(path: Path) -> bool:
 
     It does not see what is written later; whoever has one opens another for the next read.
     """
-    return not beside(Path(os.path.realpath(path)), "-shm").exists() and is_in_wal_mode(path)
+    shared = beside(Path(os.path.realpath(path)), "-shm")
+    try:
+        is_shared = shared.stat().st_size >= _LEAST_SHARED_BYTES
+    except FileNotFoundError:
+        is_shared = False
+    return not is_shared and is_in_wal_mode(path)
 
 
 def choose_journal(connection: sqlite3.Connection, folder: Path) -> None:

@@ -133,9 +133,16 @@ def damaged(where: str, wrong: str) -> DamagedError:
 
 def is_open_refused(error: sqlite3.Error) -> bool:
     """Whether SQLite could not open the file, or not without writing beside it."""
-    return _primary_code(error) in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+    return (
+        _primary_code(error) in {sqlite3.SQLITE_CANTOPEN, sqlite3.SQLITE_READONLY}
+        or getattr(error, "sqlite_errorcode", -1) in _NO_SHARED_MEMORY
+    )
 
 
+# A full disk has no room for the file that the readers of a write-ahead log share.
+_NO_SHARED_MEMORY = frozenset(
+    {sqlite3.SQLITE_IOERR_SHMOPEN, sqlite3.SQLITE_IOERR_SHMSIZE, sqlite3.SQLITE_IOERR_SHMMAP}
+)
 _READ_FAILURES = frozenset({sqlite3.SQLITE_IOERR_READ, sqlite3.SQLITE_IOERR_SHORT_READ})
 
 

@@ -1,5 +1,6 @@
 """The facts of the calendar by the shortest way, for an answer that stands in a shell prompt."""
 
+import os
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
@@ -19,7 +20,8 @@ def quick_facts(database: str, dates: Callable[[PlanTimeline], tuple[date, date]
     None where there is no file, where it is not plainly of this version, or cannot be read at
     once: `Store` knows what to do then. `database` is an absolute path.
     """
-    if not _NOT_PLAIN_IN_ADDRESS.isdisjoint(database):
+    # SQLite would wait for ever at a FIFO in the file's place.
+    if not _NOT_PLAIN_IN_ADDRESS.isdisjoint(database) or not os.path.isfile(database):  # noqa: PTH113 - a prompt does without pathlib
         return None
     try:
         with closing(

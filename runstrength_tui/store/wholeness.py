@@ -62,6 +62,13 @@ _UNLIKE_IMPORTS = """
         OR (SELECT count(*) FROM imports) <> (SELECT count(*) FROM deeds)
 """
 
+_ODD_CHANGES = """
+    SELECT 1 FROM change_rows
+    WHERE NOT (json_valid(before) AND json_valid(after))
+        OR json_type(before) <> 'object' OR json_type(after) <> 'object'
+    LIMIT 1
+"""
+
 _LOST_CHANGES = """
     SELECT 1 FROM change_rows WHERE NOT CASE entity
         WHEN 'sessions' THEN EXISTS (SELECT 1 FROM sessions WHERE id = row_id)
@@ -81,10 +88,7 @@ _RULES_SINCE = {
     1: (
         (_UNEQUAL_SETS, "totals of sets differ from their ledger"),
         (_UNEQUAL_DAYS, "totals of days differ from their sets"),
-        (
-            "SELECT 1 FROM change_rows WHERE NOT (json_valid(before) AND json_valid(after))",
-            "a change that could be undone makes no sense",
-        ),
+        (_ODD_CHANGES, "a change that could be undone makes no sense"),
     ),
     2: (
         (_UNLIKE_IMPORTS, "an imported file differs from what was taken of it"),

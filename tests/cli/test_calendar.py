@@ -100,6 +100,11 @@ def test_a_mark_by_hand_comes_before_the_plan(planned: Call) -> None:
     assert day(planned, "2026-11-18")["run"] == {"is_run": True, "by": "plan"}
 
 
+def test_a_name_too_long_is_called_a_name(planned: Call) -> None:
+    refused = planned("runs", "add", "2026-11-17", "--name", "x" * 121)
+    assert (refused.status, "the name has more than 120" in refused.line) == (2, True)
+
+
 def test_runs_are_listed_and_removed(planned: Call) -> None:
     planned("runs", "add", "2026-11-17")
     assert planned("runs", "add", "2026-11-17").out.startswith("There is already")
@@ -107,7 +112,12 @@ def test_runs_are_listed_and_removed(planned: Call) -> None:
     assert set(run) == {"id", "date", "started_at", "source", "name"}
     assert (run["date"], run["started_at"], run["name"]) == ("2026-11-17", None, "")
     assert planned("runs", "remove", "2026-11-17").status == 0
-    assert planned("runs", "remove", "2026-11-17").status == 1
+    backwards = planned("runs", "list", "--from", "2026-11-18", "--to", "2026-11-17")
+    assert (backwards.status, "is before" in backwards.line) == (2, True)
+    assert planned("runs").line.startswith("Missing command")
+    refused = planned("runs", "remove", "2026-11-17")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.line.startswith("There is no completed run on 2026-11-17.")
     assert planned("runs", "list", "--json").document["runs"] == []
 
 
@@ -125,7 +135,47 @@ def test_skipped_dates_owe_nothing_until_they_are_taken_back(planned: Call) -> N
     assert (states(planned)["17"], states(planned)["20"]) == ("excused", "missed")
     planned("undo")
     assert states(planned)["20"] == "excused"
-    assert planned("unskip", "2026-10-01").status == 1
+    refused = planned("unskip", "2026-10-01")
+    assert (refused.status, refused.out) == (1, "")
+    assert refused.line == "Nothing was excused on 2026-10-01."
+
+
+def test_an_excuse_that_stands_already_is_no_step_of_undo(planned: Call) -> None:
+    again = ("skip", "2026-11-16..2026-11-20", "--reason", "sick")
+    assert "undo" in planned(*again).out
+    assert planned(*again).out.startswith("Unchanged:")
+    assert "undo" in planned(*again, "--note", "flu").out
+
+
+@pytest.mark.parametrize("on", ["2201-01-01", "9999-12-31", "1969-12-31", "0000-00-00", "nan"])
+@pytest.mark.parametrize(
+    "command",
+    [
+        ("today", "--on"),
+        ("calendar", "--from", "2026-11-16", "--to"),
+        ("missed", "--to"),
+        ("export", "--from"),
+        ("runs", "list", "--from"),
+        ("runs", "add"),
+        ("skip", "--reason", "sick"),
+        ("plan", "set", "--strength", "tue", "--from"),
+    ],
+    ids=" ".join,
+)
+def test_dates_that_no_calendar_has_are_wrong_usage(
+    call: Call, command: tuple[str, ...], on: str
+) -> None:
+    refused = call(*command, on)
+    assert (refused.status, refused.out) == (2, "")
+    assert "1970-01-01" in refused.line
+
+
+def test_the_last_date_of_all_is_still_answered(planned: Call) -> None:
+    last = "2200-12-31"
+    assert planned("today", "--on", last, "--short").status == 0
+    assert planned("export", "--from", last).status in (0, 1)
+    assert planned("missed", "--to", "1970-02-01").out == "Nothing was missed.\n"
+    assert planned("calendar", "--from", last, "--to", last).status == 0
 
 
 def test_missed_lists_only_the_missed(planned: Call) -> None:

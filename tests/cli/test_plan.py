@@ -55,6 +55,15 @@ def test_what_is_left_out_of_a_change_keeps_its_value(call: Call) -> None:
     assert changed["current"] == first
 
 
+def test_a_change_that_changes_nothing_says_so_and_is_no_step_of_undo(call: Call) -> None:
+    assert "undo" in call(*PLAN).out
+    same = call(*PLAN)
+    assert (same.status, same.err) == (0, "")
+    assert same.out.startswith("Unchanged.")
+    assert "undo" not in same.out
+    assert len(versions(call)) == 1
+
+
 def test_only_the_first_plan_may_start_in_the_past(call: Call) -> None:
     assert call(*PLAN, "--from", "2026-11-02").status == 0
     refused = call("plan", "set", "--strength", "thu", "--from", "2026-11-23")

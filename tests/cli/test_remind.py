@@ -19,17 +19,20 @@ def test_cron_prints_only_where_there_is_something_to_do(
     assert found is not None
     script = found[1].replace("\\%", "%")
 
-    def run() -> str:
+    def run(said: str = "") -> str:
         done = subprocess.run(
             ["/bin/sh", "-c", script], capture_output=True, text=True, check=True, timeout=60
         )
-        assert done.stderr == ""
+        assert said in done.stderr
+        assert bool(done.stderr) == bool(said)
         return done.stdout
 
     assert run() == ""
     days = "mon,tue,wed,thu,fri,sat,sun"
     assert program("plan", "set", "--strength", days).status == 0
     assert run() == "strength due\n"
+    (home / "runstrength.db").write_bytes(b"no database")
+    assert run("not a database") == ""
 
 
 def test_a_folder_with_spaces_and_signs_is_quoted(tmp_path: Path, call: Call) -> None:
@@ -39,6 +42,16 @@ def test_a_folder_with_spaces_and_signs_is_quoted(tmp_path: Path, call: Call) ->
     unit = call("--home", str(home), "remind", "--with", "systemd").out
     assert "a b%%c" in unit
     assert "$$e" in unit
+
+
+def test_the_home_of_the_environment_is_named_as_a_scheduler_has_none(
+    home: Path, call: Call, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert f"--home {home} today" in call("remind", "--with", "cron").out
+    monkeypatch.setenv("HOME", str(home))
+    assert f"--home {home}/x today" in call("--home", "~/x", "remind", "--with", "cron").out
+    monkeypatch.delenv("RUNSTRENGTH_HOME")
+    assert "--home" not in call("remind", "--with", "cron").out
 
 
 def test_launchd_gets_a_valid_property_list(call: Call) -> None:

@@ -245,3 +245,13 @@ def test_names_of_files_are_harmless_on_a_terminal(call: Call, folder: Folder) -
     assert "\x1b" not in done.out + done.err
     assert "\x07" not in done.err
     assert len(run_days(call)) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["~nobody-of-this-name/a.fit", "/nowhere/\x1b[31ma.fit", "/dev/null"]
+)
+def test_a_path_that_leads_to_no_file_is_one_line(call: Call, name: str) -> None:
+    refused = call("runs", "import", name)
+    assert (refused.status, refused.out) == (1, "")
+    assert "\x1b" not in refused.line
+    assert call("undo").status == 1

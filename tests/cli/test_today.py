@@ -1,5 +1,8 @@
 import os
+import sqlite3
+import subprocess
 import sys
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -74,10 +77,21 @@ def test_without_a_plan_nothing_is_due(call: Call) -> None:
     assert call("today", "--json").document["has_plan"] is False
 
 
+@pytest.mark.parametrize("strength", [("--strength", "tue"), ("--quota", "2")])
+def test_a_plan_that_begins_later_says_when(call: Call, strength: tuple[str, ...]) -> None:
+    assert call("plan", "set", *strength, "--from", "2026-12-01").status == 0
+    assert call("today", "--short").out == "strength plan begins Tue 1 Dec\n"
+    assert "The plan begins on Tue 1 Dec." in call("today").out
+    assert "plan set" not in call("today").out
+
+
 def test_a_quota_week_at_risk_is_due(call: Call) -> None:
     call("plan", "set", "--quota", "2", "--run", "none", "--from", "2026-11-23")
-    assert call("today", "--on", FRIDAY, "--short").out.startswith("rest day")
-    assert call("today", "--on", SATURDAY, "--short").out.startswith("strength due")
+    assert call("today", "--on", FRIDAY, "--short").out == "rest day; 0 of 2 this week\n"
+    assert call("today", "--on", SATURDAY, "--short").out == "strength due; 0 of 2 this week\n"
+    call("skip", "2026-11-23..2026-11-29", "--reason", "sick")
+    assert call("today", "--on", FRIDAY, "--short").out == "rest day\n"
+    call("undo")
     missed = call("missed", "--on", "2026-12-01", "--to", "2026-11-30", "--json").document
     assert missed["missed"] == []
     assert missed["weeks"] == [{"week_start": "2026-11-23", "missed": 2}]
@@ -119,6 +133,7 @@ def test_the_quick_way_answers_from_the_clock_that_it_is_given(
         ("today", "--short", "--json"),
         ("today", "--short", "--on", "2026-W48-2"),
         ("today", "--short", "--on", "1969-12-31"),
+        ("today", "--short", "--on", "2201-01-01"),
         ("today", "--short", "--on"),
         ("today", "--short", "--help"),
         ("--short", "today"),
@@ -129,6 +144,44 @@ def test_the_quick_way_leaves_all_else_to_the_common_one(
     planned: Call, home: Path, clock: FakeClock, arguments: tuple[str, ...]
 ) -> None:
     assert short_lane.answer(arguments, {"RUNSTRENGTH_HOME": str(home)}, clock) is None
+
+
+def test_a_line_that_cannot_be_written_is_told(planned: Call, home: Path) -> None:
+    command = [sys.executable, "-m", "runstrength_tui", "today", "--short", "--exit-code"]
+    with Path("/dev/full").open("w") as full:
+        refused = subprocess.run(
+            command, stdout=full, stderr=subprocess.PIPE, text=True, check=False, timeout=60
+        )
+    assert refused.returncode == 1
+    (line,) = refused.stderr.splitlines()
+    assert "No space left" in line
+    closed = subprocess.run(
+        ["/bin/sh", "-c", 'exec "$@" >&-', "sh", *command, "--on", FRIDAY],
+        stderr=subprocess.PIPE,
+        text=True,
+        check=False,
+        timeout=60,
+    )
+    assert (closed.returncode, closed.stderr) == (10, "")
+
+
+def test_what_is_no_file_is_left_to_the_common_way(home: Path, clock: FakeClock) -> None:
+    home.mkdir()
+    os.mkfifo(home / "runstrength.db")
+    environ = {"RUNSTRENGTH_HOME": str(home)}
+    assert short_lane.answer(["today", "--short"], environ, clock) is None
+
+
+def test_a_failure_of_the_quick_way_is_told_by_the_common_one(
+    planned: Call, home: Path, program: Call
+) -> None:
+    with closing(sqlite3.connect(home / "runstrength.db")) as connection:
+        connection.execute("PRAGMA ignore_check_constraints = 1")
+        connection.execute("UPDATE plan_versions SET day_start = '04:00+01:00'")
+        connection.commit()
+    answered = program("today", "--short")
+    assert (answered.status, answered.out) == (1, "")
+    assert "damaged" in answered.line
 
 
 def test_a_file_that_is_not_ours_is_left_to_the_common_way(home: Path, program: Call) -> None:

@@ -12,7 +12,7 @@ from tests.small_disk import SmallDisk, mounted
 
 Spoil = Callable[[SmallDisk], None]
 SPOILT: dict[str, tuple[Spoil, Spoil, str]] = {
-    "no inodes": (SmallDisk.use_up_inodes, SmallDisk.give_inodes_back, "whether the disk has room"),
+    "no inodes": (SmallDisk.use_up_inodes, SmallDisk.give_room_back, "whether the disk has room"),
     "read-only": (SmallDisk.make_read_only, SmallDisk.make_writable, "may not be written"),
 }
 
@@ -77,5 +77,5 @@ def test_inodes_that_run_out_in_a_session_cost_no_rep(disk: SmallDisk, home_on_d
     terminal.press("1", "2", "enter")
     wait_number(terminal, "12")
     leave(terminal)
-    disk.give_inodes_back()
+    disk.give_room_back()
     assert [one["reps"] for one in home_on_disk.newest_sets()] == [12]

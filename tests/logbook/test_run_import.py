@@ -299,6 +299,7 @@ def test_an_offer_that_is_accepted_is_logged_as_the_programme(logbook, run_impor
     ]
     assert all(one.good_reps == one.target.low for one in session.sets if one.reps)
     assert all(one.reps or one.held_seconds == one.target.low for one in session.sets)
+    assert session.clock_time == "18:00"
     assert logbook.training.calendar(offer.day, offer.day).days[0].sets == len(queue)
     logbook.store.check(again=True)
     assert logbook.entries.undo() == "log the strength of 2026-11-22 (FIT file)"
@@ -379,6 +380,7 @@ def test_a_completed_entry_of_a_calendar_is_offered_for_its_day(logbook, run_imp
     today, before = offers(run_import, path)
     session = run_import.accept_strength(today)
     assert session.started_at == clock.wall  # it is not noon yet
+    assert session.clock_time == ""
     assert run_import.accept_strength(before).started_at.hour == 12
     assert session.programme_name == "Strength (training calendar)"
     assert offers(run_import, path) == ()

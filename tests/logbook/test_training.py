@@ -329,8 +329,6 @@ def test_dates_that_no_calendar_has_are_refused(logbook, training):
         for step in (
             lambda on: training.change_plan(TWICE, on),
             lambda on: training.calendar(on, on),
-            lambda on: training.calendar(day(1), day(2), today=on),
-            training.overview,
             lambda on: training.runs(on, on),
             training.add_run,
             training.remove_runs,
@@ -360,6 +358,13 @@ def test_the_far_ends_of_the_calendar_are_judged(training):
     for on in (date(1970, 1, 1), date(2200, 12, 31)):
         assert training.calendar(on, on).days[0].on == on
         assert training.overview(on).day.on == on
+
+
+def test_a_clock_that_tells_no_likely_date_is_no_reason_not_to_judge(training):
+    training.change_plan(TUE_FRI)
+    for today in (date.min, date(1969, 12, 31), date.max):
+        assert len(training.calendar(day(1), day(2), today).days) == 2
+        assert training.overview(today).day.on == today
 
 
 # Two windows, a full disk.

@@ -253,6 +253,7 @@ WRONG = {
     "reason": "UPDATE excuses SET reason = 'lazy'",
     "verdict": "UPDATE run_overrides SET is_run = 2",
     "long note": "UPDATE excuses SET note = printf('%.300c', 'x')",
+    "change that is a list": "UPDATE change_rows SET before = '[1]'",
     "change of nothing": """INSERT INTO change_rows
         SELECT id, 9, 'excuses', 1, '{}', '{}' FROM changes LIMIT 1""",
 }

@@ -52,11 +52,29 @@ def test_without_inodes_the_log_is_read_and_goes_on_when_there_is_room(
     with pytest.raises(NotSavedError, match="room for a file"):
         live.rep()
     assert store.path.read_bytes() == before
-    disk.give_inodes_back()
+    disk.give_room_back()
     live.hand_over()
     live.resume()
     assert live.rep().sets[0].reps == 2
     assert stored_reps(store, clock) == 2
+
+
+def test_on_a_full_disk_the_log_is_read_and_goes_on_when_there_is_room(
+    disk: SmallDisk, store: Store, clock: FakeClock
+) -> None:
+    disk.use_up_bytes()
+    assert stored_reps(store, clock) == 1
+    other = open_store(disk.path / "home", clock)
+    live = LiveSession(other, clock)
+    live.resume()
+    with pytest.raises(NotSavedError, match="Make room"):
+        live.rep()
+    assert stored_reps(store, clock) == 1
+    disk.give_room_back()
+    assert live.rep().sets[0].reps == 2
+    assert stored_reps(store, clock) == 2
+    live.hand_over()
+    other.close()
 
 
 def test_inodes_that_run_out_in_a_session_stop_no_rep(
@@ -85,7 +103,7 @@ def test_a_first_start_without_inodes_leaves_nothing_half_made(
     with pytest.raises(NotSavedError):
         store.prepare_to_write()
     assert not store.path.exists()
-    disk.give_inodes_back()
+    disk.give_room_back()
     store.prepare_to_write()
     assert store.version() > 0
     store.close()

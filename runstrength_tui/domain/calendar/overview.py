@@ -25,6 +25,7 @@ _DAYS_AHEAD = 20
 class Overview(NamedTuple):
     """Today and what surrounds it; `has_plan` is False while nothing is owed yet.
 
+    `plan_begins` is the first date of a plan while that is still to come, else None.
     `missed` are the dates of the last eight weeks whose strength stays missed, oldest first;
     `missed_weeks` the quota weeks among them. `next_strength_day` is after today, None in a quota
     week, which has no such dates. `weeks_in_a_row` looks no further back than those eight weeks.
@@ -39,6 +40,7 @@ class Overview(NamedTuple):
     adherence: Adherence
     weeks_in_a_row: int
     suggests_change: bool
+    plan_begins: date | None
 
     @property
     def is_due(self) -> bool:
@@ -79,6 +81,7 @@ def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
             [day for day in missed if day.on >= since],
             [week for week in missed_weeks if week.week_start >= since],
         ),
+        plan_begins=timeline.first_day if version is None else None,
     )
 
 

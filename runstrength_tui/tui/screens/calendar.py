@@ -16,10 +16,9 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
-from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
-from runstrength_tui.logbook.training import FIRST_DAY, LAST_DAY
 from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.history_days import DayActions

@@ -5,9 +5,9 @@ from datetime import date
 
 from runstrength_tui.domain.calendar.days import TrainingCalendar
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
+from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.history import week_of
 from runstrength_tui.logbook import Logbook
-from runstrength_tui.logbook.training import FIRST_DAY, LAST_DAY
 from runstrength_tui.tui.widgets.week_columns import WeekRow
 
 

@@ -55,8 +55,10 @@ def test_without_a_plan_nothing_is_claimed() -> None:
 def test_a_plan_that_begins_later_owes_nothing_yet() -> None:
     found = seen(Facts([fixed(since=MON + WEEK)]), TUE)
     assert not found.has_plan
+    assert found.plan_begins == MON + WEEK
     assert found.next_strength_day == TUE + WEEK
     assert found.adherence.share is None
+    assert seen(Facts(PLAN), TUE).plan_begins is None
 
 
 @pytest.mark.parametrize("week_start", [0, SUNDAY])
