@@ -136,7 +136,9 @@ async def test_the_first_plan_is_set_here_too(logbook, cues):
     async with app_on(logbook, cues) as pilot:
         await press(pilot, "w")
         assert "No week plan yet" in text_of(pilot)
-        await press(pilot, "enter", "s", "enter")
+        await press(pilot, "enter")
+        assert "Set a plan" in text_of(pilot)
+        await press(pilot, "s", "enter")
         (plan,) = logbook.training.plan()
         assert (plan.valid_from, plan.sets_per_session) == (TODAY, 6)
         assert plan.run_days == weekdays_from_text("sat")
