@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize, ScreenResume, ScreenSuspend
@@ -25,6 +25,7 @@ from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.history_changes import HistoryChanges
 from runstrength_tui.tui.screens.history_days import DayActions
+from runstrength_tui.tui.screens.history_keys import KEYS
 from runstrength_tui.tui.screens.history_reading import week_rows
 from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, SIGNS, DayMarks
 from runstrength_tui.tui.widgets.day_words import day_name, explained
@@ -44,30 +45,10 @@ class HistoryScreen(HistoryChanges, DayActions):
 
     MODE = "history"
     WRITES = frozenset({"edit", "delete", "move_session", "log_past", "undo", "redo"})
+    ASIDE = frozenset({"log_past", "records", "month"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_day", "open day", tooltip="Go into the day: its sessions and sets"),
-        *DayActions.DAY_BINDINGS,
-        Binding("e", "edit", "edit", tooltip="Put the chosen set or session right"),
-        Binding("d,delete", "delete", "delete", key_display="d", tooltip="Undo brings it back"),
-        Binding("m", "move_session", "move", tooltip="Move the session to another date"),
-        Binding(
-            "a", "log_past", "log", show=False, tooltip="Log what was done without RunStrength"
-        ),
-        *DayActions.UNDO_BINDINGS,
-        Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
-        Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
-        Binding("y", "year", "year", tooltip="The year as a map of its days"),
-        Binding("M", "month", "month", show=False, tooltip="The month as a grid of its days"),
-        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
-        Binding("t", "today", "today", show=False, tooltip="Back to today"),
-        Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
-        Binding(
-            "escape", "show_all", "all exercises", key_display="esc", tooltip="Show all exercises"
-        ),
-        Binding("question_mark", "help", "help", key_display="?", tooltip="What each key does"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
@@ -300,7 +281,6 @@ class HistoryScreen(HistoryChanges, DayActions):
     def _open_clicked_day(self) -> None:
         if self.check_action("open_day", ()):
             self.action_open_day()
-
         else:
             self.action_day_menu()
 

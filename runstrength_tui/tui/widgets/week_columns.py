@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, date_words
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, WEEKDAYS, date_words
 from runstrength_tui.domain.history import WeekTotals
+from runstrength_tui.domain.plan import MONDAY
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.tui.widgets.day_signs import DayMarks, DaySigns, Run
 from runstrength_tui.tui.widgets.missed_words import missed_words
@@ -70,10 +71,20 @@ class Columns:
         return [(f" {'Week':<{self.week}} {days}{figures}{missed}", _HEADER)]
 
     def row(
-        self, dates: NumberedWeek, row: WeekRow | None, chosen: date | None, marks: DayMarks
+        self,
+        dates: NumberedWeek,
+        row: WeekRow | None,
+        chosen: date | None,
+        marks: DayMarks,
+        headed: int = MONDAY,
     ) -> list[Run]:
-        """One week; `row` is None while it is not known."""
-        runs: list[Run] = [(f" {self._date(dates.first):>{self.week}} ", _WEEK)]
+        """One week; `row` is None while it is not known.
+
+        `headed` is the weekday that the headings begin with: a week that begins on another one
+        says so in the place of its year.
+        """
+        named = self._date(dates.first, with_weekday=dates.start.weekday() != headed)
+        runs: list[Run] = [(f" {named:>{self.week}} ", _WEEK)]
         runs.append((" " * DAY_CELLS * (dates.first - dates.start).days, ""))
         for day, (sign, part) in zip(dates.dates, self._signs(dates, row, marks), strict=True):
             if day == chosen:
@@ -114,7 +125,9 @@ class Columns:
         texts = zip((done, sets, reps, hold), cells, strict=True)
         return "".join(f" {text:>{width - 1}}" for text, width in texts if width)
 
-    def _date(self, day: date) -> str:
+    def _date(self, day: date, *, with_weekday: bool) -> str:
+        if with_weekday:
+            return f"{WEEKDAYS[day.weekday()][: None if self.roomy else 2]} {date_words(day)}"
         year = f"{day.year}" if self.roomy else f"{day.year % 100:02d}"
         return f"{date_words(day)} {year}"
 
