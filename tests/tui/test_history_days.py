@@ -14,7 +14,7 @@ from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.logbook import Logbook, open_logbook
 from runstrength_tui.logbook.entries import HandSet
 from runstrength_tui.logbook.plan_change import PlanChange
-from runstrength_tui.store.errors import DiskFullError
+from runstrength_tui.store.errors import BusyError, DiskFullError
 from runstrength_tui.tui.screens.day_menu import DayMenuScreen
 from runstrength_tui.tui.screens.excuse_form import ExcuseScreen
 from tests.tui.test_history import (
@@ -320,6 +320,35 @@ async def test_a_mark_that_cannot_be_stored_says_so(planned, cues, monkeypatch):
         await press(pilot, "r")
         assert "The disk is full." in str(screen_of(pilot).notice.content)
         assert "marked" not in toasts(pilot)
+
+
+def refuse_because_another_writes(*_args, **_kwargs):
+    raise BusyError("Another window writes.")
+
+
+async def undo_is_refused(pilot: Pilot[int], planned: Logbook, monkeypatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(planned.entries, "undo", refuse_because_another_writes)
+        await press(pilot, "u")
+    screen_of(pilot).reload()  # as each time that the other window writes
+    await pilot.pause()
+    notice = screen_of(pilot).notice
+    assert notice.display
+    assert "Another window writes." in str(notice.content)
+
+
+async def test_what_was_not_saved_stays_told_until_something_is(planned, cues, monkeypatch):
+    async with history(planned, cues) as pilot:
+        await undo_is_refused(pilot, planned, monkeypatch)
+        await press(pilot, "r")
+        assert not screen_of(pilot).notice.display
+
+
+async def test_what_was_not_saved_is_forgotten_when_one_comes_back(planned, cues, monkeypatch):
+    async with history(planned, cues) as pilot:
+        await undo_is_refused(pilot, planned, monkeypatch)
+        await press(pilot, "2", "3")
+        assert not screen_of(pilot).notice.display
 
 
 def menu_words(pilot: Pilot[int]) -> list[str]:

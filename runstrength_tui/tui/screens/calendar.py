@@ -136,14 +136,16 @@ class CalendarScreen(DayActions):
             self.chosen = today
         year = self.chosen.year
         self._version = self.stored_version()
-        timeline = self.attempt(self.logbook.training.timeline) or PlanTimeline(())
+        timeline = self.attempt(self.logbook.training.timeline, reads=True) or PlanTimeline(())
         weeks = NumberedWeeks(timeline, date(year, 12, 31), date(year, 1, 1))
-        found = self.attempt(lambda: judged(self.logbook, weeks.first, weeks.last, today))
+        found = self.attempt(
+            lambda: judged(self.logbook, weeks.first, weeks.last, today), reads=True
+        )
         if found is not None:
             self._days = {day.on: day for day in found.days}
             self._counts = {week.week_start: week for week in found.weeks if week.mode}
         self._weeks, self._year_read = weeks, year
-        under_way = self.attempt(self.logbook.review.date_under_way)
+        under_way = self.attempt(self.logbook.review.date_under_way, reads=True)
         self._marks = DayMarks(today, timeline.first_day, under_way)
         self.read_undo()
         self.title_bar.status = full_day_words(today)

@@ -90,8 +90,10 @@ class HistoryScreen(HistoryChanges, DayActions):
 
     @on(ScreenSuspend)
     def _hidden(self) -> None:
+        """Look no longer; what could not be saved here has been read when one comes back."""
         if self._timer is not None:
             self._timer.pause()
+        self.show_success()
 
     def look(self) -> None:
         """Read anew if anything was written since, or if a new day has begun."""
@@ -106,25 +108,25 @@ class HistoryScreen(HistoryChanges, DayActions):
             self.table.set_reactive(WeekTable.chosen, today)
         self._shown_today = today
         self._version = self.stored_version()
-        span = self.attempt(review.span)
+        span = self.attempt(review.span, reads=True)
         self.anything_logged = span is not None
         self._show_weeks(today, span or (today, today))
         for page in self.table.pages_in_view():
             self.fetch(page, PAGE_WEEKS)
-        self._overview = self.attempt(lambda: self.logbook.training.overview(today))
+        self._overview = self.attempt(lambda: self.logbook.training.overview(today), reads=True)
         self.read_undo()
         self._show_status()
         self.show_day()
 
     def _show_weeks(self, today: date, span: tuple[date, date]) -> None:
         """Have the table hold every week of the log and of the plan, and those gone to."""
-        timeline = self.attempt(self.logbook.training.timeline) or PlanTimeline(())
+        timeline = self.attempt(self.logbook.training.timeline, reads=True) or PlanTimeline(())
         since = timeline.first_day
         gone_to = self._gone_to or today
         few_weeks_ago = today - timedelta(days=DAYS_OF_WEEK * (_FEWEST_WEEKS - 1))
         oldest = min(span[0], since or today, gone_to, few_weeks_ago)
         weeks = NumberedWeeks(timeline, max(today, span[1], gone_to), oldest)
-        under_way = self.attempt(self.logbook.review.date_under_way)
+        under_way = self.attempt(self.logbook.review.date_under_way, reads=True)
         self._marks = DayMarks(today, since, under_way)
         self._with_plan = since is not None and since <= weeks.last and self.exercise is None
         self.set_class(self._with_plan, "-with-plan")
@@ -138,7 +140,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         """Read weeks, and hand them to the table."""
         weeks, today = self.table.weeks_of(first, count), self._marks.today
         exercise_id = self.exercise[0] if self.exercise else None
-        rows = self.attempt(lambda: week_rows(self.logbook, weeks, exercise_id, today))
+        rows = self.attempt(lambda: week_rows(self.logbook, weeks, exercise_id, today), reads=True)
         if rows is not None:
             self.table.receive(first, rows)
 
@@ -167,7 +169,9 @@ class HistoryScreen(HistoryChanges, DayActions):
         """Read the chosen day, and say what it holds."""
         day = self.table.chosen or self.logbook.entries.today()
         exercise_id = self.exercise[0] if self.exercise else None
-        found = self.attempt(lambda: self.logbook.review.sessions(day, day, exercise_id))
+        found = self.attempt(
+            lambda: self.logbook.review.sessions(day, day, exercise_id), reads=True
+        )
         self.list.show(tuple(reversed(found or ())))
         self._filter.display = self.exercise is not None
         if self.exercise is not None:

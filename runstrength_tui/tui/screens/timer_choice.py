@@ -79,7 +79,9 @@ class TimerChoice(LogbookScreen):
         """Every exercise that can be held: those held lately first, then those made for it."""
         today = self.logbook.entries.today()
         review, since = self.logbook.review, today - timedelta(days=RECENT_DAYS)
-        lately = recently_held(self.attempt(lambda: review.sessions(since, today)) or ())
+        lately = recently_held(
+            self.attempt(lambda: review.sessions(since, today), reads=True) or ()
+        )
         exercises = self.logbook.library.exercises
         held = [each for each in exercises if exercises[each].can_be_held]
         held.sort(key=lambda each: exercises[each].count is not Count.HOLD)
@@ -90,6 +92,6 @@ class TimerChoice(LogbookScreen):
         if self.exercise is None:
             return ""
         exercise_id = self.exercise.id
-        records = self.attempt(lambda: self.logbook.review.records(exercise_id))
+        records = self.attempt(lambda: self.logbook.review.records(exercise_id), reads=True)
         best = records[0].held_seconds if records else None
         return f"Longest so far: {clock_words(best.value)}, {day_words(best.day)}" if best else ""
