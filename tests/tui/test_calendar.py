@@ -106,9 +106,12 @@ async def test_a_year_that_has_no_room_says_what_to_do(planned, cues):
         ("y", "up", TODAY - timedelta(days=1)),
         ("y", "down", TODAY + timedelta(days=1)),
         ("M", "pageup", date(2026, 10, 24)),
-        ("y", "pagedown", date(2026, 12, 24)),
-        ("M", "p", date(2025, 11, 24)),
+        ("M", "n", date(2026, 12, 24)),
+        ("M", "p", date(2026, 10, 24)),
+        ("y", "pagedown", date(2027, 11, 24)),
+        ("y", "pageup", date(2025, 11, 24)),
         ("y", "n", date(2027, 11, 24)),
+        ("y", "p", date(2025, 11, 24)),
     ],
 )
 async def test_keys_move_by_day_week_month_and_year_and_t_comes_back(planned, cues, zoom, key, day):
@@ -199,9 +202,9 @@ async def test_the_calendar_is_asked_once_a_year(planned, cues, monkeypatch):
             return calendar(first, last, today)
 
         monkeypatch.setattr(planned.training, "calendar", counted)
-        await press(pilot, "y", "up", "left", "pageup", "M", "left", "pageup", "up")
+        await press(pilot, "y", "up", "left", "M", "left", "pageup", "p", "up")
         assert asked == [(date(2025, 12, 29), date(2027, 1, 3))]
-        await press(pilot, "p")
+        await press(pilot, "y", "p")
         assert len(asked) == 2
 
 
@@ -331,6 +334,10 @@ async def test_the_palette_has_the_ways_about(planned, cues):
     async with history(planned, cues) as pilot:
         await press(pilot, "y")
         titles = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
-        wanted = {"Go to day", "Month", "Year back", "Month on", "Today", "Back", "Run or not"}
+        wanted = {"Go to day", "Month", "Year back", "Year on", "Today", "Back", "Run or not"}
         assert wanted <= titles
-        assert "Year" not in titles
+        assert not {"Year", "Month back", "Month on"} & titles
+        await press(pilot, "M")
+        titles = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Year", "Month back", "Month on"} <= titles
+        assert not {"Month", "Year back", "Year on"} & titles

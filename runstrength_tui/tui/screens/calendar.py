@@ -68,10 +68,10 @@ class CalendarScreen(DayActions):
         Binding("right", "go_right", "right", show=False, tooltip="The day or week after"),
         Binding("up", "go_up", "up", show=False, tooltip="The week or day before"),
         Binding("down", "go_down", "down", show=False, tooltip="The week or day after"),
-        Binding("pageup", "month_back", "month back", show=False, tooltip="A month earlier"),
-        Binding("pagedown", "month_on", "month on", show=False, tooltip="A month later"),
-        Binding("p", "year_back", "year back", tooltip="A year earlier"),
-        Binding("n", "year_on", "year on", tooltip="A year later"),
+        Binding("p,pageup", "month_back", "month back", key_display="p", tooltip="A month earlier"),
+        Binding("n,pagedown", "month_on", "month on", key_display="n", tooltip="A month later"),
+        Binding("p,pageup", "year_back", "year back", key_display="p", tooltip="A year earlier"),
+        Binding("n,pagedown", "year_on", "year on", key_display="n", tooltip="A year later"),
         Binding("home,t", "today", "today", key_display="t", show=False, tooltip="To today"),
         *DayActions.UNDO_BINDINGS,
         Binding("escape", "back", "back", key_display="esc", tooltip="Back to the weeks"),
@@ -166,8 +166,13 @@ class CalendarScreen(DayActions):
         of_day = self.day_action_works(action)
         if of_day is not None:
             return of_day
+        is_month = self.zoom is Zoom.MONTH
         works = {
             "zoom": (self.zoom,) != parameters,
+            "month_back": is_month,
+            "month_on": is_month,
+            "year_back": not is_month,
+            "year_on": not is_month,
             "undo": self.undoable is not None,
             "redo": self.redoable is not None,
         }

@@ -1,7 +1,7 @@
 """The keys of a dialog, each with what it does; a click on one is the key itself."""
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.events import Click
@@ -28,8 +28,9 @@ class KeyHint(NamedTuple):
 class KeyHints(DrawnRows):
     """Hints beside each other, or `stacked` with the words of all in one column."""
 
+    COMPONENT_CLASSES: ClassVar[set[str]] = {"key-hints--key"}
     DEFAULT_CSS = """
-    KeyHints { height: auto; }
+    KeyHints { height: auto; .key-hints--key { color: $text-accent; text-style: bold; } }
     """
 
     def __init__(
@@ -49,8 +50,12 @@ class KeyHints(DrawnRows):
         key_cells = max(len(hint.key) for hint in self._hints) if self._stacked else 0
         rows: list[Row] = []
         for line in self._lines(width):
-            texts = [f"{hint.key:<{key_cells}}  {hint.words}" for hint in line]
-            rows.append([((" " * _GAP).join(texts), "")])
+            row: Row = []
+            for hint in line:
+                row.append((" " * _GAP if row else "", ""))
+                row.append((hint.key, "key-hints--key"))
+                row.append((f"{'':{max(0, key_cells - len(hint.key))}}  {hint.words}", ""))
+            rows.append(row)
         return rows
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002 - Textual's signature
