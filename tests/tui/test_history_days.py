@@ -104,6 +104,20 @@ async def test_without_a_plan_nothing_is_flagged(logbook, cues):
         assert "nothing logged" in explained(pilot)
 
 
+async def test_without_a_plan_runs_are_shown_all_the_same(logbook, cues):
+    do(logbook, date(2026, 11, 17))
+    logbook.training.add_run(date(2026, 11, 18), "Long run [/]")
+    logbook.training.override(date(2026, 11, 17), is_run=True)
+    async with history(logbook, cues) as pilot:
+        assert week_line(pilot, "16 Nov").split()[3:10] == ["·", "●", "r", *"····"]
+        await press(pilot, "down", "right")
+        assert explained(pilot) == ('Wed 18 Nov 2026 · run day: "Long run [/]", entered by hand.')
+        await press(pilot, "question_mark")
+        assert "r run" in screen_help(pilot)
+        await press(pilot, "escape", "slash", *"lift", "enter")
+        assert week_line(pilot, "16 Nov").split()[3:10] == ["·", "●", "[·]", *"····"]
+
+
 async def test_weeks_reach_back_to_the_plan_even_when_nothing_was_logged(logbook, cues):
     plan = PlanChange(strength_days=frozenset({1}), run_days=frozenset(), sets_per_session=6)
     logbook.training.change_plan(plan, date(2026, 3, 3))

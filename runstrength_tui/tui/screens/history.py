@@ -28,7 +28,7 @@ from runstrength_tui.tui.screens.history_days import DayActions
 from runstrength_tui.tui.screens.history_keys import KEYS
 from runstrength_tui.tui.screens.history_reading import week_rows
 from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, SIGNS, DayMarks
-from runstrength_tui.tui.widgets.day_words import day_name, explained
+from runstrength_tui.tui.widgets.day_words import day_name, empty_words, explained
 from runstrength_tui.tui.widgets.score_words import status_words
 from runstrength_tui.tui.widgets.session_list import SessionList
 from runstrength_tui.tui.widgets.set_words import set_words, totals_words
@@ -193,20 +193,15 @@ class HistoryScreen(HistoryChanges, DayActions):
             return
         logged = totals_words(self.list.sessions) if self.list.sessions else ""
         judged, chosen = self.chosen_day, self.list.chosen
-        said = logged or self._why_empty(day)
+        run = judged.run if judged is not None and self.exercise is None else None
+        no_log = self.exercise is None and not self.anything_logged
+        said = logged or empty_words(day, today, run, is_first=no_log)
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
             said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
         elif self._with_plan and judged is not None:
             self._explain.update(explained(judged, self._marks, logged))
             return
         self._explain.update(Content.assemble((day_name(day, today), "bold"), " · ", Content(said)))
-
-    def _why_empty(self, day: date) -> str:
-        if self._shown_today is not None and day > self._shown_today:
-            return "still to come."
-        if self.exercise is None and not self.anything_logged:
-            return "nothing logged yet. 1 starts a session, a logs one from before."
-        return "nothing logged."
 
     def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
         """Yield what can be done with the log of the day, then what can be said of it."""

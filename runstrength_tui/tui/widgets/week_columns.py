@@ -31,11 +31,15 @@ _CHOSEN = "week-table--chosen"
 
 
 class WeekRow(NamedTuple):
-    """One week as it is shown: its log, its judged days, and the counts of what was owed."""
+    """One week as it is shown: its log, its judged days, and the counts of what was owed.
+
+    `runs` are the run days to show where there is no plan, and so no judged day.
+    """
 
     totals: WeekTotals
     days: tuple[CalendarDay, ...] = ()
     week: CalendarWeek | None = None
+    runs: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,7 +106,8 @@ class Columns:
             return ((self.signs.unknown, "day--rest") for _ in dates.dates)
         if self.missed is not None and len(row.days) == len(dates.dates):
             return (self.signs.of(day, marks) for day in row.days)
-        return (self.signs.of_totals(totals) for totals in row.totals.days)
+        days = row.totals.days
+        return (self.signs.of_totals(totals, is_run=totals.day in row.runs) for totals in days)
 
     def _figures_of(self, row: WeekRow, today: date) -> list[Run]:
         totals = row.totals
