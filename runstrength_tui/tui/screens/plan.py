@@ -162,9 +162,13 @@ class PlanScreen(LogbookScreen):
         self.notify(what, timeout=_TOAST_SECONDS, markup=False)
 
     def _after_change(self, plan: PlanVersion | None) -> None:
-        if plan is not None:
-            self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
-            self.look_again()
+        if plan is None:
+            return
+        if plan in self.timeline.versions:  # what was asked for held already
+            self.tell("Nothing changed.")
+            return
+        self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
+        self.look_again()
 
     def _show(self, today: date) -> None:
         version = self.shown
