@@ -140,10 +140,10 @@ def set_plan(
         raise click.UsageError("Give either --strength DAYS or --quota N")
     change = _change(PlanChange, **options)
     with command_line.writing() as logbook:
+        before = logbook.training.plan()
         with refusing():
             version = logbook.training.change_plan(change, valid_from)
-        versions = logbook.training.plan()
-        _print_set(logbook, versions, version, as_json=as_json)
+        _print_set(logbook, version, is_new=version not in before, as_json=as_json)
 
 
 def _change(
@@ -163,12 +163,10 @@ def _change(
     )
 
 
-def _print_set(
-    logbook: "Logbook", versions: Sequence[PlanVersion], version: PlanVersion, *, as_json: bool
-) -> None:
-    current = logbook.training.plan_on(logbook.training.today())
+def _print_set(logbook: "Logbook", version: PlanVersion, *, is_new: bool, as_json: bool) -> None:
     if as_json:
-        print_document(_document(versions, current))
+        current = logbook.training.plan_on(logbook.training.today())
+        print_document(_document(logbook.training.plan(), current))
         return
     lines = [f"From {version.valid_from}: {version_words(version)}"]
     if version.collisions and version.on_run_days is OnRunDays.MOVE:
@@ -176,7 +174,8 @@ def _print_set(
             f"{weekdays_words(version.collisions)}: run and strength on one day; strength moves to "
             "the next free day of the week. `--on-run-days keep` leaves it there."
         )
-    print_lines([*lines, "`runstrength undo` takes it back."])
+    held = "Nothing was changed: this held already."
+    print_lines([*lines, "`runstrength undo` takes it back." if is_new else held])
 
 
 def version_words(version: PlanVersion) -> str:

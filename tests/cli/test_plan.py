@@ -55,6 +55,15 @@ def test_what_is_left_out_of_a_change_keeps_its_value(call: Call) -> None:
     assert changed["current"] == first
 
 
+def test_a_plan_that_holds_already_is_no_change_that_undo_could_take_back(call: Call) -> None:
+    assert "`runstrength undo` takes it back." in call(*PLAN).out
+    again = call(*PLAN)
+    assert again.status == 0
+    assert again.out.splitlines()[-1] == "Nothing was changed: this held already."
+    call("undo")
+    assert call("plan", "show", "--json").document["versions"] == []
+
+
 def test_only_the_first_plan_may_start_in_the_past(call: Call) -> None:
     assert call(*PLAN, "--from", "2026-11-02").status == 0
     refused = call("plan", "set", "--strength", "thu", "--from", "2026-11-23")
