@@ -5,7 +5,7 @@ Source: the project's training calendar, "Plan version" and "Week".
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time
+from datetime import date, datetime, time, timedelta
 from enum import StrEnum
 from itertools import pairwise
 from typing import NamedTuple
@@ -131,9 +131,12 @@ def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date
     for before, after in pairwise(PlanTimeline([*versions, new]).versions):
         starts = {before.week_start, after.week_start}
         if new in (before, after) and len(starts) > 1 and after.valid_from.weekday() not in starts:
+            ahead = min((start - after.valid_from.weekday()) % DAYS_OF_WEEK for start in starts)
+            possible = after.valid_from + timedelta(days=ahead)
             raise ValueError(
                 "weeks can begin on another day only from a Mon or Sun on, "
                 f"not from {day_words(after.valid_from)}"
+                f"{f': {day_words(possible)} would do' if after is new else ''}"
             )
 
 

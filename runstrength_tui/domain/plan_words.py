@@ -102,17 +102,16 @@ def _moves_words(version: PlanVersion) -> str:
     lost = frozenset(day.weekday for day in week if day.displaced)
     moves = f"strength moves to {listed_weekdays(targets, version.week_start)}" if targets else ""
     names = listed_weekdays(lost, version.week_start)
-    return "; ".join(filter(None, (moves, f"no free day after {names}" if lost else "")))
+    drops = f"no free day after {names}, so nothing is owed then" if lost else ""
+    return "; ".join(filter(None, (moves, drops)))
 
 
 def details_words(version: PlanVersion) -> str:
     """How many sets count as a session, and when weeks and days begin."""
-    fewest = version.sets_that_count
+    fewest, sets = version.sets_that_count, version.sets_per_session
+    counted = "1 set makes" if sets == 1 else f"{fewest} of {sets} sets make"
     begin = "Monday" if version.week_start == MONDAY else "Sunday"
-    return (
-        f"{fewest} of {version.sets_per_session} sets make a session. "
-        f"Weeks begin on {begin}, days at {version.day_start:%H:%M}."
-    )
+    return f"{counted} a session. Weeks begin on {begin}, days at {version.day_start:%H:%M}."
 
 
 def version_words(version: PlanVersion) -> str:

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from runstrength_tui.config import Config, load_config
 from runstrength_tui.domain.clock import Clock, training_date
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.programme import PlannedSet, queue_of
 from runstrength_tui.library.catalogue import Library, load_library
 from runstrength_tui.logbook.training_day import training_day
@@ -108,13 +109,20 @@ class Logbook:
         with self.store.reading() as connection:
             return connection is not None and queries.day_start_on(connection, today) is not None
 
+    def first_plan_day(self) -> date | None:
+        """The date on which the first week plan begins, past or to come; asked as `has_plan` is."""
+        with self.store.reading() as connection:
+            return queries.first_plan_day(connection) if connection else None
+
     def glance(self) -> tuple[int, int, date | None]:
         """Days and sets done this week, and the date of the last session: for the first screen."""
         today = self.today()
         with self.store.reading() as connection:
             if connection is None:
                 return 0, 0, None
-            return queries.glance(connection, today - timedelta(days=today.weekday()), today)
+            week_start = queries.week_start_on(connection, today) or 0
+            days_ago = (today.weekday() - week_start) % DAYS_OF_WEEK
+            return queries.glance(connection, today - timedelta(days=days_ago), today)
 
     def _followed_id(self) -> int | None:
         state = self.live.state

@@ -22,8 +22,8 @@ _OPEN_SESSION = """
     FROM sessions WHERE {} ORDER BY id DESC LIMIT 1
 """
 
-_DAY_START = """
-    SELECT day_start FROM plan_versions
+_IN_FORCE = """
+    SELECT {} FROM plan_versions
     WHERE valid_from <= ? AND discarded_at IS NULL ORDER BY valid_from DESC, id DESC LIMIT 1
 """
 
@@ -85,8 +85,21 @@ def session_of_source(connection: sqlite3.Connection, day: date, source: str) ->
 
 def day_start_on(connection: sqlite3.Connection, day: date) -> time | None:
     """Return when a training date begins by the plan in force on `day`; None without a plan."""
-    row = connection.execute(_DAY_START, (day.isoformat(),)).fetchone()
+    row = connection.execute(_IN_FORCE.format("day_start"), (day.isoformat(),)).fetchone()
     return time.fromisoformat(row[0]) if row else None
+
+
+def week_start_on(connection: sqlite3.Connection, day: date) -> int | None:
+    """Return the weekday on which weeks begin by the plan in force on `day`; None without one."""
+    row = connection.execute(_IN_FORCE.format("week_start"), (day.isoformat(),)).fetchone()
+    return row[0] if row else None
+
+
+def first_plan_day(connection: sqlite3.Connection) -> date | None:
+    """Return the date on which the first week plan begins, past or to come; None without one."""
+    sql = "SELECT min(valid_from) FROM plan_versions WHERE discarded_at IS NULL"
+    first = connection.execute(sql).fetchone()[0]
+    return date.fromisoformat(first) if first else None
 
 
 def glance(connection: sqlite3.Connection, first: date, last: date) -> tuple[int, int, date | None]:

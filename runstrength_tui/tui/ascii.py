@@ -6,11 +6,11 @@ from rich.segment import Segment
 from textual.color import Color
 from textual.filter import LineFilter
 
-# One cell for one cell, so that nothing on a screen moves.
+# As many cells as before, so that nothing on a screen moves.
 _SIGNS = str.maketrans(
-    "✓✕●◐○·×⇄→–…█▀▄│┃╭╮╰╯┌┐└┘─━├┤┼▾▁▔▌▐▎▊←↑↓▸",  # noqa: RUF001 - the signs themselves
-    "vx*o.-x=>-~###||++++++++--+++v_-||||<^v>",
-)
+    "✓✕●◐○·×⇄→–…█▀▄│┃╭╮╰╯┌┐└┘─━├┤┼▾▁▔▌▐▎▊▏←↑↓▸▂▃▅▆▇",  # noqa: RUF001 - the signs themselves
+    "vx*o.-x=>-~###||++++++++--+++v_-|||||<^v>__###",
+) | {ord("🔎"): "> "}
 
 
 def ascii_terminal(environ: Mapping[str, str]) -> bool:

@@ -7,8 +7,11 @@ from textual.app import SystemCommand
 from textual.dom import DOMNode
 from textual.screen import Screen
 
-# What Textual brings along for every screen, and no person looks up by name.
-_HOUSEKEEPING = frozenset({"app.focus_next", "app.focus_previous", "screen.copy_text"})
+# What Textual brings along for every screen, and no person looks up by name, the palette least of
+# all: its key stands in the foot of the help.
+_HOUSEKEEPING = frozenset(
+    {"app.focus_next", "app.focus_previous", "screen.copy_text", "command_palette"}
+)
 _NAMED_KEYS = {"plus": "+", "minus": "-", "question_mark": "?", "slash": "/"}
 
 

@@ -166,7 +166,10 @@ def test_weeks_may_begin_on_another_day_from_a_week_s_start_on(since: date) -> N
 
 
 def test_weeks_may_not_begin_on_another_day_from_mid_week_on() -> None:
-    said = "weeks can begin on another day only from a Mon or Sun on, not from Wed 25 Nov"
+    said = (
+        "weeks can begin on another day only from a Mon or Sun on, not from Wed 25 Nov: "
+        "Sun 29 Nov would do"
+    )
     assert refusal(fixed(since=WED, week_start=SUNDAY), fixed()) == said
     assert refusal(fixed(since=WED), fixed(week_start=SUNDAY)) == said
 

@@ -71,7 +71,9 @@ def test_strength_stays_on_a_run_day_where_that_is_meant() -> None:
 def test_strength_without_a_free_day_after_it_is_told() -> None:
     version = fixed("sat,sun", "wed,sun")
     assert signs(version) == "- - S - - r r!"
-    assert run_day_words(version) == "Sun is a run day too: no free day after Sun."
+    assert run_day_words(version) == (
+        "Sun is a run day too: no free day after Sun, so nothing is owed then."
+    )
 
 
 def test_two_collisions_are_told_in_one_sentence() -> None:
@@ -116,6 +118,8 @@ def test_details_and_the_short_line() -> None:
         "4 of 7 sets make a session. Weeks begin on Monday, days at 05:30."
     )
     assert version_words(version) == "run Mon · strength Tue, Fri"
+    single = details_words(version._replace(sets_per_session=1))
+    assert single.startswith("1 set makes a session.")
     assert version_words(quota("none", 2)) == "run none · strength 2 a week"
 
 

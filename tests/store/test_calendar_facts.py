@@ -125,6 +125,25 @@ def test_the_day_starts_as_the_version_in_force_says(store):
     assert starts == [None, time(5, 30), time(5, 30), time(2, 0), time(2, 0)]
 
 
+def test_the_week_starts_as_the_version_in_force_says_and_the_first_plan_day_is_known(store):
+    with store.writing() as connection:
+        calendar_entries.insert_version(connection, WALL, FIXED._replace(week_start=0))
+        later = FIXED._replace(valid_from=MONDAY + timedelta(days=6), week_start=SUNDAY)
+        calendar_entries.insert_version(connection, WALL, later)
+    with reading(store) as connection:
+        starts = [
+            queries.week_start_on(connection, MONDAY + timedelta(days=n)) for n in (-1, 0, 5, 6, 20)
+        ]
+        assert queries.first_plan_day(connection) == MONDAY
+    assert starts == [None, 0, 0, SUNDAY, SUNDAY]
+
+
+def test_without_a_plan_there_is_no_first_day(store):
+    store.prepare_to_write()
+    with reading(store) as connection:
+        assert queries.first_plan_day(connection) is None
+
+
 def test_a_newer_import_of_a_calendar_replaces_the_older_from_its_first_run_on(store):
     import_calendar(store, 1, "a", "2 20 23 25 28", name="Old name")
     import_calendar(store, 2, "b", "24", name="Other")
@@ -300,7 +319,7 @@ def test_queries_use_an_index_and_read_no_history(store):
             (calendar_facts._EXCUSES, {"first": "2026-11-23", "last": "2026-11-29"}),
             (calendar_facts._CALENDARS, ()),
             (calendar_facts._CALENDAR_RUNS, (1, "2026-11-23", "2026-11-29", "9999")),
-            (queries._DAY_START, ("2026-11-23",)),
+            (queries._IN_FORCE.format("day_start"), ("2026-11-23",)),
         ):
             rows = connection.execute(f"EXPLAIN QUERY PLAN {query}", values)
             plans += [row[3] for row in rows]

@@ -28,6 +28,10 @@ def test_plain_text_is_ascii_and_as_wide(text):
     assert cell_len(plain) == cell_len(text)
 
 
+def test_scroll_bars_borders_and_the_palette_have_plain_signs():
+    assert "?" not in plain_text("▁▂▃▄▅▆▇█▀▏▎▊🔎…")
+
+
 async def test_the_whole_screen_is_ascii(logbook, cues, monkeypatch):
     monkeypatch.setenv("LC_ALL", "C")
     app = RunStrengthApp(logbook, cues)

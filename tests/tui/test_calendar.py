@@ -10,9 +10,20 @@ from textual.widgets import Static
 from runstrength_tui.domain.calendar.days import DayState, RunRule
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.logbook.plan_change import PlanChange
-from runstrength_tui.tui.screens.calendar import CalendarScreen, Zoom, months_later
+from runstrength_tui.tui.screens.calendar import CalendarScreen, Zoom
+from runstrength_tui.tui.screens.calendar_dates import months_later
 from runstrength_tui.tui.screens.day_menu import DayMenuScreen
-from tests.tui.test_history import SIZES, history, keys_shown, lines_of, press, screen_of, toasts
+from tests.conftest import FakeClock
+from tests.tui.test_history import (
+    SIZES,
+    history,
+    keys_shown,
+    lines_of,
+    press,
+    screen_help,
+    screen_of,
+    toasts,
+)
 from tests.tui.test_history_days import FRIDAY, SINCE, TODAY, do, judged
 
 
@@ -95,9 +106,12 @@ async def test_a_year_that_has_no_room_says_what_to_do(planned, cues):
         ("y", "up", TODAY - timedelta(days=1)),
         ("y", "down", TODAY + timedelta(days=1)),
         ("M", "pageup", date(2026, 10, 24)),
-        ("y", "pagedown", date(2026, 12, 24)),
-        ("M", "p", date(2025, 11, 24)),
+        ("M", "n", date(2026, 12, 24)),
+        ("M", "p", date(2026, 10, 24)),
+        ("y", "pagedown", date(2027, 11, 24)),
+        ("y", "pageup", date(2025, 11, 24)),
         ("y", "n", date(2027, 11, 24)),
+        ("y", "p", date(2025, 11, 24)),
     ],
 )
 async def test_keys_move_by_day_week_month_and_year_and_t_comes_back(planned, cues, zoom, key, day):
@@ -108,6 +122,56 @@ async def test_keys_move_by_day_week_month_and_year_and_t_comes_back(planned, cu
         assert str(day.year) in lines_of(pilot)[1]
         await press(pilot, "t")
         assert calendar_of(pilot).chosen == TODAY
+
+
+@pytest.fixture
+def turned(logbook: Logbook) -> Logbook:
+    """Weeks begin on Monday until the first Sunday of November, then on Sunday; strength on Sun."""
+    plan = PlanChange(
+        run_days=frozenset(), strength_days=frozenset({6}), sets_per_session=6, week_start=0
+    )
+    logbook.training.change_plan(plan, SINCE - timedelta(weeks=8))
+    clock = logbook.clock
+    assert isinstance(clock, FakeClock)
+    now = clock.wall
+    clock.set_wall(now - timedelta(days=23))
+    logbook.training.change_plan(PlanChange(week_start=6), date(2026, 11, 1))
+    clock.set_wall(now)
+    return logbook
+
+
+async def test_a_row_of_the_year_is_one_weekday_wherever_weeks_begin(turned, cues):
+    async with history(turned, cues) as pilot:
+        await press(pilot, "y")
+        rows = {line[:4].strip(): line[4:] for line in lines_of(pilot)}
+        assert rows["Sun"].count("✕") == 11
+        assert not any("✕" in rows[name] for name in ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat"))
+
+
+async def test_the_weekdays_above_a_month_are_those_of_the_chosen_week(turned, cues):
+    async with history(turned, cues) as pilot:
+        await press(pilot, "M")
+        assert lines_of(pilot)[2].split()[0] == "Sun"
+        await press(pilot, "pageup")
+        assert lines_of(pilot)[2].split()[0] == "Mon"
+        assert "[24 ·]" in shown(pilot)
+
+
+async def test_a_week_beyond_the_turn_names_the_day_on_which_it_begins(turned, cues):
+    async with history(turned, cues) as pilot:
+        assert lines_of(pilot)[1].split()[1:8] == list("SMTWTFS")
+        assert " Mo 19 Oct " in shown(pilot)
+        await press(pilot, "down", "down", "down", "down")
+        assert lines_of(pilot)[1].split()[1:8] == list("MTWTFSS")
+        assert " Su 1 Nov " in shown(pilot)
+        assert " 19 Oct 26 " in shown(pilot)
+
+
+async def test_help_has_the_legend(planned, cues):
+    async with history(planned, cues, (60, 16)) as pilot:
+        await press(pilot, "M", "question_mark")
+        assert "● done" in screen_help(pilot)
+        assert "⇥ no free day" in screen_help(pilot)
 
 
 def test_the_same_day_of_another_month_or_its_last():
@@ -138,9 +202,9 @@ async def test_the_calendar_is_asked_once_a_year(planned, cues, monkeypatch):
             return calendar(first, last, today)
 
         monkeypatch.setattr(planned.training, "calendar", counted)
-        await press(pilot, "y", "up", "left", "pageup", "M", "left", "pageup", "up")
+        await press(pilot, "y", "up", "left", "M", "left", "pageup", "p", "up")
         assert asked == [(date(2025, 12, 29), date(2027, 1, 3))]
-        await press(pilot, "p")
+        await press(pilot, "y", "p")
         assert len(asked) == 2
 
 
@@ -270,6 +334,10 @@ async def test_the_palette_has_the_ways_about(planned, cues):
     async with history(planned, cues) as pilot:
         await press(pilot, "y")
         titles = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
-        wanted = {"Go to day", "Month", "Year back", "Month on", "Today", "Back", "Run or not"}
+        wanted = {"Go to day", "Month", "Year back", "Year on", "Today", "Back", "Run or not"}
         assert wanted <= titles
-        assert "Year" not in titles
+        assert not {"Year", "Month back", "Month on"} & titles
+        await press(pilot, "M")
+        titles = {one.title for one in pilot.app.get_system_commands(pilot.app.screen)}
+        assert {"Year", "Month back", "Month on"} <= titles
+        assert not {"Month", "Year back", "Year on"} & titles

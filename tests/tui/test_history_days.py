@@ -14,7 +14,7 @@ from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.logbook import Logbook, open_logbook
 from runstrength_tui.logbook.entries import HandSet
 from runstrength_tui.logbook.plan_change import PlanChange
-from runstrength_tui.store.errors import DiskFullError
+from runstrength_tui.store.errors import BusyError, DiskFullError
 from runstrength_tui.tui.screens.day_menu import DayMenuScreen
 from runstrength_tui.tui.screens.excuse_form import ExcuseScreen
 from tests.tui.test_history import (
@@ -102,6 +102,20 @@ async def test_without_a_plan_nothing_is_flagged(logbook, cues):
         assert "weeks:" not in lines_of(pilot)[0]
         assert week_line(pilot, "16 Nov").split()[3:10] == ["·", "●", *"·····"]
         assert "nothing logged" in explained(pilot)
+
+
+async def test_without_a_plan_runs_are_shown_all_the_same(logbook, cues):
+    do(logbook, date(2026, 11, 17))
+    logbook.training.add_run(date(2026, 11, 18), "Long run [/]")
+    logbook.training.override(date(2026, 11, 17), is_run=True)
+    async with history(logbook, cues) as pilot:
+        assert week_line(pilot, "16 Nov").split()[3:10] == ["·", "●", "r", *"····"]
+        await press(pilot, "down", "right")
+        assert explained(pilot) == ('Wed 18 Nov 2026 · run day: "Long run [/]", entered by hand.')
+        await press(pilot, "question_mark")
+        assert "r run" in screen_help(pilot)
+        await press(pilot, "escape", "slash", *"lift", "enter")
+        assert week_line(pilot, "16 Nov").split()[3:10] == ["·", "●", "[·]", *"····"]
 
 
 async def test_weeks_reach_back_to_the_plan_even_when_nothing_was_logged(logbook, cues):
@@ -258,13 +272,13 @@ async def test_days_are_excused_by_a_form_and_taken_back_with_the_same_key(plann
         assert excuse is not None
         assert (excuse.first, excuse.last) == (FRIDAY, date(2026, 11, 22))
         assert excuse.reason is ExcuseReason.SICK
-        assert "Excused: sick, Fri 20 Nov to Sun 22 Nov" in toasts(pilot)
+        assert "Excused: sick, 20 Nov to 22 Nov" in toasts(pilot)
         assert "EXCUSED" in explained(pilot)
         assert "flu [/]" in explained(pilot)
         assert "\x1b" not in explained(pilot)
         await press(pilot, "x")
         assert judged(planned).excuse is None
-        assert "Not excused any more: sick, Fri 20 Nov to Sun 22 Nov" in toasts(pilot)
+        assert "Not excused any more: sick, 20 Nov to 22 Nov" in toasts(pilot)
         await press(pilot, "u")
         assert judged(planned).excuse is not None
         await press(pilot, "u", "U")
@@ -322,6 +336,35 @@ async def test_a_mark_that_cannot_be_stored_says_so(planned, cues, monkeypatch):
         assert "marked" not in toasts(pilot)
 
 
+def refuse_because_another_writes(*_args, **_kwargs):
+    raise BusyError("Another window writes.")
+
+
+async def undo_is_refused(pilot: Pilot[int], planned: Logbook, monkeypatch) -> None:
+    with monkeypatch.context() as patch:
+        patch.setattr(planned.entries, "undo", refuse_because_another_writes)
+        await press(pilot, "u")
+    screen_of(pilot).reload()  # as each time that the other window writes
+    await pilot.pause()
+    notice = screen_of(pilot).notice
+    assert notice.display
+    assert "Another window writes." in str(notice.content)
+
+
+async def test_what_was_not_saved_stays_told_until_something_is(planned, cues, monkeypatch):
+    async with history(planned, cues) as pilot:
+        await undo_is_refused(pilot, planned, monkeypatch)
+        await press(pilot, "r")
+        assert not screen_of(pilot).notice.display
+
+
+async def test_what_was_not_saved_is_forgotten_when_one_comes_back(planned, cues, monkeypatch):
+    async with history(planned, cues) as pilot:
+        await undo_is_refused(pilot, planned, monkeypatch)
+        await press(pilot, "2", "3")
+        assert not screen_of(pilot).notice.display
+
+
 def menu_words(pilot: Pilot[int]) -> list[str]:
     menu = pilot.app.screen
     assert isinstance(menu, DayMenuScreen)
@@ -352,6 +395,21 @@ async def test_the_menu_does_what_is_chosen_or_what_its_key_says(planned, cues):
         assert judged(planned).run.by is RunRule.PLAN
         await press(pilot, "space", "x")
         assert isinstance(pilot.app.screen, ExcuseScreen)
+
+
+async def test_a_form_can_be_saved_and_left_by_mouse(planned, cues):
+    async with history(planned, cues) as pilot:
+        await to_friday(pilot)
+        await press(pilot, "x")
+        await type_into(pilot, "reason", "v")
+        await pilot.click("KeyHints", (2, 0))
+        await pilot.pause()
+        assert judged(planned).excuse.reason is ExcuseReason.VACATION
+        await press(pilot, "x", "x")
+        await pilot.click("KeyHints", (38, 0))
+        await pilot.pause()
+        assert screen_of(pilot).chosen_date == FRIDAY
+        assert judged(planned).excuse is None
 
 
 async def test_the_other_button_opens_the_menu_of_the_day_under_the_mouse(planned, cues):

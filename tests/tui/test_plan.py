@@ -136,10 +136,20 @@ async def test_the_first_plan_is_set_here_too(logbook, cues):
     async with app_on(logbook, cues) as pilot:
         await press(pilot, "w")
         assert "No week plan yet" in text_of(pilot)
-        await press(pilot, "enter", "s", "enter")
+        await press(pilot, "enter")
+        assert "Set a plan" in text_of(pilot)
+        await press(pilot, "s", "enter")
         (plan,) = logbook.training.plan()
         assert (plan.valid_from, plan.sets_per_session) == (TODAY, 6)
         assert plan.run_days == weekdays_from_text("sat")
+
+
+async def test_a_form_that_changes_nothing_does_not_say_that_it_saved(planned, cues):
+    async with app_on(planned, cues) as pilot:
+        await press(pilot, "w", "e", "enter")
+        assert told(pilot) == ["Nothing changed."]
+        await press(pilot, "e", "1", "enter")
+        assert told(pilot) == ["Saved, from Tue 24 Nov on. u takes it back."]
 
 
 async def test_everything_can_be_changed_from_a_later_date(planned, cues):

@@ -69,6 +69,7 @@ async def test_strength_days_are_proposed_beside_the_run_days_and_set_by_enter(l
         view = pilot.app.screen.query_one(TodayView)
         assert view.lines.day == "Strength day: no run planned (plan: Tue, Fri)."
         assert pilot.app.screen.title_bar.status == "Tue 24 Nov · strength day"
+        assert "Plan set; w changes it." in text_of(pilot)
 
 
 async def test_days_of_ones_own_stay_when_the_run_days_change(logbook, cues):
@@ -161,7 +162,7 @@ async def test_every_choice_can_be_clicked(logbook, cues):
         await pilot.click("#plan-times", offset=(25, 0))
         await pilot.click("#plan-mode", offset=(28, 0))
         bar = pilot.app.screen.query_one(KeyBar)
-        x = text_of(pilot).splitlines()[bar.region.y].index("set plan") - bar.region.x
+        x = text_of(pilot).splitlines()[bar.region.y].index("enter save") - bar.region.x
         await pilot.click(bar, offset=(x, 0))
         await pilot.pause()
         (plan,) = logbook.training.plan()
@@ -173,7 +174,7 @@ async def test_rows_and_keys_are_in_sight_at_every_size(logbook, cues, size):
     async with first_start(logbook, cues, size=size) as pilot:
         await press(pilot, "m", "down", "down", "down")
         shown = text_of(pilot)
-        assert "enter set plan" in shown
+        assert "enter save" in shown
         assert "Strength on" in shown
         screen = pilot.app.screen
         assert screen.focused is screen.query_one("#plan-days")

@@ -7,7 +7,7 @@ from datetime import date, datetime, time, timedelta, timezone
 import pytest
 from textual.pilot import Pilot
 
-from runstrength_tui.domain.plan import weekdays_from_text
+from runstrength_tui.domain.plan import SUNDAY, weekdays_from_text
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.logbook.entries import HandSet
 from runstrength_tui.logbook.training import PlanChange
@@ -74,6 +74,27 @@ async def test_without_a_plan_one_quiet_line_says_how_to_set_one(logbook, cues):
         assert view_of(pilot).lines.day == "No week plan yet: w sets one."
         assert view_of(pilot).lines.quiet
         assert screen_of(pilot).title_bar.status == "Tue 24 Nov"
+
+
+@pytest.mark.parametrize(
+    ("since", "named"), [(date(2026, 11, 30), "Mon 30 Nov"), (date(2027, 1, 4), "Mon 4 Jan 2027")]
+)
+async def test_a_plan_to_come_is_told_before_it_begins(logbook, cues, since, named):
+    plan(logbook, "mon", since=since)
+    async with today(logbook, cues) as pilot:
+        assert view_of(pilot).lines.day == f"Your week plan begins on {named}; w shows it."
+        assert view_of(pilot).lines.quiet
+
+
+async def test_this_week_begins_when_the_plan_says(logbook, cues):
+    change = PlanChange(
+        run_days=frozenset(), strength_days=weekdays_from_text("tue"), week_start=SUNDAY
+    )
+    logbook.training.change_plan(change, date(2026, 11, 1))
+    session_on(logbook, date(2026, 11, 22))
+    session_on(logbook, MONDAY)
+    async with today(logbook, cues) as pilot:
+        assert view_of(pilot).today.before == "This week: 2 days, 12 sets. Last session: yesterday."
 
 
 async def test_without_a_plan_nothing_is_judged(logbook, cues, monkeypatch):

@@ -13,6 +13,7 @@ from runstrength_tui.domain.calendar.scores import (
     Adherence,
     adherence,
     first_day_of_eight_weeks,
+    last_day_of_a_met_week,
     suggests_change,
     weeks_met_in_a_row,
 )
@@ -66,6 +67,7 @@ def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
     past = [week for week in calendar.weeks if week.week_start <= today]
     version = timeline.in_force_on(today)
     since = version.valid_from if version else today
+    resolved = last_day_of_a_met_week(past)
     missed = tuple(day for day in calendar.days if day.state is DayState.MISSED)
     missed_weeks = tuple(week for week in past if week.mode is PlanMode.QUOTA and week.missed)
     return Overview(
@@ -78,8 +80,8 @@ def overview(calendar: TrainingCalendar, timeline: PlanTimeline) -> Overview:
         adherence=adherence(past),
         weeks_in_a_row=weeks_met_in_a_row(past, today),
         suggests_change=suggests_change(
-            [day for day in missed if day.on >= since],
-            [week for week in missed_weeks if week.week_start >= since],
+            [day for day in missed if day.on >= since and day.on > resolved],
+            [w for w in missed_weeks if w.week_start >= since and w.week_start > resolved],
         ),
         plan_begins=timeline.first_day if version is None else None,
     )

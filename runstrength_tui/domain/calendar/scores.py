@@ -57,10 +57,17 @@ def weeks_met_in_a_row(weeks: Sequence[CalendarWeek], today: date) -> int:
     return row
 
 
+def last_day_of_a_met_week(weeks: Sequence[CalendarWeek]) -> date:
+    """The last date of the latest of `weeks` that was met; `date.min` where none was."""
+    met = (week.week_end for week in weeks if week.wanted and week.met >= week.wanted)
+    return max(met, default=date.min)
+
+
 def suggests_change(missed: Sequence[CalendarDay], missed_weeks: Sequence[CalendarWeek]) -> bool:
     """Whether so much stayed missed that a change of the plan may be offered.
 
-    `missed` are dates and `missed_weeks` quota weeks, both since the plan in force began.
+    `missed` are dates and `missed_weeks` quota weeks, both since the plan in force began, and
+    since a week was last met: that shows that the plan does fit. [ours]
     """
     misses = len(missed) + sum(week.missed for week in missed_weeks)
     return misses >= MISSES_THAT_SUGGEST_A_CHANGE

@@ -11,6 +11,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 
 class AskScreen(Dialog[str | None]):
@@ -48,7 +49,7 @@ class AskScreen(Dialog[str | None]):
             yield Static(Content(self._hint), classes="dialog-hint")
             yield self._field
             yield self._wrong
-            yield Static("enter  take it     esc  back", classes="dialog-keys")
+            yield KeyHints(("enter", "take it"), ("esc", "back"))
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:

@@ -56,12 +56,15 @@ class WeekPlanWanted(Message):
 class LogbookScreen(Screen[None]):
     """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
+    `ASIDE` are actions whose keys the footer shows where it has room to spare.
+
     Subclasses yield their widgets in `compose_body` and run every step that touches the store
     through `attempt`, which tells the person when it failed.
     """
 
     MODE: ClassVar[str]
     WRITES: ClassVar[frozenset[str]] = frozenset()
+    ASIDE: ClassVar[frozenset[str]] = frozenset()
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "app.help", "help", key_display="?", tooltip="What each key does"),
     ]
@@ -89,7 +92,7 @@ class LogbookScreen(Screen[None]):
         yield self.title_bar
         yield self.notice
         yield from self.compose_body()
-        yield KeyBar()
+        yield KeyBar(aside=self.ASIDE)
 
     def on_resize(self, event: Resize) -> None:
         """Have the line ready that stands in for everything in a terminal that is too small."""

@@ -16,11 +16,19 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek, NumberedWeeks
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, FIRST_DAY, LAST_DAY
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.plan import PlanTimeline
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
+from runstrength_tui.tui.screens.calendar_dates import (
+    MONTHS_OF_YEAR,
+    month_of,
+    months_later,
+    whole_weeks,
+    within_calendar,
+    year_of,
+)
 from runstrength_tui.tui.screens.history_days import DayActions
 from runstrength_tui.tui.screens.history_reading import judged
 from runstrength_tui.tui.widgets.day_messages import DayClicked
@@ -33,7 +41,6 @@ from runstrength_tui.tui.widgets.set_words import full_day_words
 from runstrength_tui.tui.widgets.year_map import YearMap
 
 _LOOK_SECONDS = 1.0
-_MONTHS_OF_YEAR = 12
 _MARGINS = 2
 
 
@@ -61,13 +68,14 @@ class CalendarScreen(DayActions):
         Binding("right", "go_right", "right", show=False, tooltip="The day or week after"),
         Binding("up", "go_up", "up", show=False, tooltip="The week or day before"),
         Binding("down", "go_down", "down", show=False, tooltip="The week or day after"),
-        Binding("pageup", "month_back", "month back", show=False, tooltip="A month earlier"),
-        Binding("pagedown", "month_on", "month on", show=False, tooltip="A month later"),
-        Binding("p", "year_back", "year back", tooltip="A year earlier"),
-        Binding("n", "year_on", "year on", tooltip="A year later"),
+        Binding("p,pageup", "month_back", "month back", key_display="p", tooltip="A month earlier"),
+        Binding("n,pagedown", "month_on", "month on", key_display="n", tooltip="A month later"),
+        Binding("p,pageup", "year_back", "year back", key_display="p", tooltip="A year earlier"),
+        Binding("n,pagedown", "year_on", "year on", key_display="n", tooltip="A year later"),
         Binding("home,t", "today", "today", key_display="t", show=False, tooltip="To today"),
         *DayActions.UNDO_BINDINGS,
         Binding("escape", "back", "back", key_display="esc", tooltip="Back to the weeks"),
+        Binding("question_mark", "help", "help", key_display="?", tooltip="What each key does"),
     ]
 
     def __init__(
@@ -80,7 +88,7 @@ class CalendarScreen(DayActions):
     ) -> None:
         super().__init__(logbook, cues)
         self.zoom = zoom
-        self.chosen = _within_calendar(day)
+        self.chosen = within_calendar(day)
         self._go_to = go_to
         signs = ASCII_SIGNS if ascii_terminal(os.environ) else SIGNS
         self.month = MonthGrid(signs)
@@ -128,14 +136,16 @@ class CalendarScreen(DayActions):
             self.chosen = today
         year = self.chosen.year
         self._version = self.stored_version()
-        timeline = self.attempt(self.logbook.training.timeline) or PlanTimeline(())
+        timeline = self.attempt(self.logbook.training.timeline, reads=True) or PlanTimeline(())
         weeks = NumberedWeeks(timeline, date(year, 12, 31), date(year, 1, 1))
-        found = self.attempt(lambda: judged(self.logbook, weeks.first, weeks.last, today))
+        found = self.attempt(
+            lambda: judged(self.logbook, weeks.first, weeks.last, today), reads=True
+        )
         if found is not None:
             self._days = {day.on: day for day in found.days}
             self._counts = {week.week_start: week for week in found.weeks if week.mode}
         self._weeks, self._year_read = weeks, year
-        under_way = self.attempt(self.logbook.review.date_under_way)
+        under_way = self.attempt(self.logbook.review.date_under_way, reads=True)
         self._marks = DayMarks(today, timeline.first_day, under_way)
         self.read_undo()
         self.title_bar.status = full_day_words(today)
@@ -156,8 +166,13 @@ class CalendarScreen(DayActions):
         of_day = self.day_action_works(action)
         if of_day is not None:
             return of_day
+        is_month = self.zoom is Zoom.MONTH
         works = {
             "zoom": (self.zoom,) != parameters,
+            "month_back": is_month,
+            "month_on": is_month,
+            "year_back": not is_month,
+            "year_on": not is_month,
             "undo": self.undoable is not None,
             "redo": self.redoable is not None,
         }
@@ -170,7 +185,7 @@ class CalendarScreen(DayActions):
 
     def choose(self, day: date) -> None:
         """Choose a date, and read its year where that is another one."""
-        self.chosen = _within_calendar(day)
+        self.chosen = within_calendar(day)
         if self.chosen.year == self._year_read:
             self._show()
         else:
@@ -202,11 +217,11 @@ class CalendarScreen(DayActions):
 
     def action_year_back(self) -> None:
         """Choose the same day of the year before."""
-        self.choose(months_later(self.chosen, -_MONTHS_OF_YEAR))
+        self.choose(months_later(self.chosen, -MONTHS_OF_YEAR))
 
     def action_year_on(self) -> None:
         """Choose the same day of the year after."""
-        self.choose(months_later(self.chosen, _MONTHS_OF_YEAR))
+        self.choose(months_later(self.chosen, MONTHS_OF_YEAR))
 
     def action_today(self) -> None:
         """Choose today."""
@@ -227,7 +242,7 @@ class CalendarScreen(DayActions):
         self.dismiss()
 
     def action_help(self) -> None:
-        """Show what each key does; the signs are explained on the screen."""
+        """Show what each key does, and what the signs mean: a low screen has no room for that."""
         from runstrength_tui.tui.screens.help import HelpScreen  # noqa: PLC0415 - when it is asked for
 
         self.app.push_screen(HelpScreen(self.app.screen, self.month.signs.legend))
@@ -249,10 +264,12 @@ class CalendarScreen(DayActions):
         is_month = self.zoom is Zoom.MONTH
         self.month.display, self.year.display = is_month, not is_month
         period = self._period()
-        weeks = self._weeks_of(period)
         if is_month:
+            weeks = self._weeks_of(period)
             self.month.show(weeks, self._days, self._counts, self._marks, self.chosen)
         else:
+            # A row of the map is one weekday, also where weeks begin on another from some date on.
+            weeks = whole_weeks(period, self._weeks.week(0).start.weekday())
             months = (period.first.replace(month=month) for month in range(1, 13))
             sums = [brief_words(self._words_of(month_of(first))) for first in months]
             self.year.show(weeks, self._days, self._marks, self.chosen, sums)
@@ -275,10 +292,7 @@ class CalendarScreen(DayActions):
 
     def _period(self) -> Period:
         """The month or the year that is shown."""
-        year = self.chosen.year
-        if self.zoom is Zoom.YEAR:
-            return Period(date(year, 1, 1), date(year, 12, 31))
-        return month_of(self.chosen)
+        return year_of(self.chosen) if self.zoom is Zoom.YEAR else month_of(self.chosen)
 
     def _weeks_of(self, period: Period) -> list[NumberedWeek]:
         """The weeks that hold a date of a period, oldest first."""
@@ -288,23 +302,3 @@ class CalendarScreen(DayActions):
     def _words_of(self, period: Period) -> Iterator[str]:
         counts, today = self._counts.values(), self._marks.today
         return period_words(period, self._days.values(), counts, today)
-
-
-def month_of(day: date) -> Period:
-    """The month that holds `day`."""
-    first = day.replace(day=1)
-    return Period(first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-
-
-def months_later(day: date, months: int) -> date:
-    """The same day of another month, or its last one; never beyond the calendar's dates."""
-    number = day.year * _MONTHS_OF_YEAR + day.month - 1 + months
-    year, month = divmod(number, _MONTHS_OF_YEAR)
-    if not FIRST_DAY.year <= year <= LAST_DAY.year:
-        return FIRST_DAY if months < 0 else LAST_DAY
-    first = date(year, month + 1, 1)
-    return first.replace(day=min(day.day, month_of(first).last.day))
-
-
-def _within_calendar(day: date) -> date:
-    return min(max(day, FIRST_DAY), LAST_DAY)

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 from runstrength_tui.domain.programme import expected_seconds, queue_of
 from runstrength_tui.library.catalogue import Library
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 
 class ChooseProgrammeScreen(Dialog[str | None]):
@@ -37,7 +38,7 @@ class ChooseProgrammeScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static("Choose a programme", classes="dialog-title")
             yield OptionList(*options, markup=False)
-            yield Static("enter  take it     esc  back", classes="dialog-keys")
+            yield KeyHints(("enter", "take it"), ("esc", "back"))
 
     @on(OptionList.OptionSelected)
     def _take(self, event: OptionList.OptionSelected) -> None:

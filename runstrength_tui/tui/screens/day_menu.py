@@ -12,6 +12,7 @@ from textual.widgets import OptionList, Static
 from textual.widgets.option_list import Option
 
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 7
 
@@ -42,7 +43,7 @@ class DayMenuScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             yield self.options
-            yield Static("enter  do it     esc  back", classes="dialog-keys")
+            yield KeyHints(("enter", "do it"), ("esc", "back"))
 
     def on_mount(self) -> None:
         """List the deeds, the first of them chosen."""

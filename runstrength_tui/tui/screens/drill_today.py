@@ -3,6 +3,7 @@
 from datetime import date
 from typing import TYPE_CHECKING
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.staged import Part
@@ -47,7 +48,7 @@ class DrillToday(Part):
         elif has_plan is False:
             self._glance = None
             self.show_date()
-            self._say(DayLines(f"No week plan yet: {self.plan_key} sets one.", quiet=True))
+            self._say(DayLines(self._without_plan(), quiet=True))
 
     @property
     def plan_key(self) -> str:
@@ -61,6 +62,14 @@ class DrillToday(Part):
         found = self.attempt(lambda: day_glance(self.logbook, self.plan_key), reads=True)
         hidden = found is not None and found.misses is not None and found.misses == self._hidden
         return found.without_banner() if found is not None and hidden else found
+
+    def _without_plan(self) -> str:
+        """What is said while no plan is in force."""
+        begins = self.attempt(self.logbook.first_plan_day, reads=True)
+        if begins is None:
+            return f"No week plan yet: {self.plan_key} sets one."
+        year = f" {begins.year}" if begins.year != self.logbook.today().year else ""
+        return f"Your week plan begins on {day_words(begins)}{year}; {self.plan_key} shows it."
 
     def _say(self, lines: DayLines) -> None:
         self._lines = lines
@@ -103,8 +112,5 @@ class DrillToday(Part):
                 lambda file: file.set_ask_for_plan(self.logbook.paths.config, ask=False)
             )
             return
-        from runstrength_tui.domain.plan_words import week_words  # noqa: PLC0415 - once in a life
-
         self.look_at_day()
-        said = f"{week_words(plan)} {self.plan_key} changes it."
-        self.notify(said, timeout=_TOAST_SECONDS, markup=False)
+        self.notify(f"Plan set; {self.plan_key} changes it.", timeout=_TOAST_SECONDS, markup=False)

@@ -13,6 +13,7 @@ from textual.widgets import Input, Static
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.form import Field, Form
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 Result = TypeVar("Result")
 
@@ -40,7 +41,9 @@ class FormScreen(Dialog[Result | None]):
             yield Static(Content(self._hint), classes="form-what")
             yield self.form
             yield self._wrong
-            yield Static("enter  save     tab  next field     esc  back", classes="form-keys")
+            yield KeyHints(
+                ("enter", "save"), ("tab", "next field"), ("esc", "back"), classes="form-keys"
+            )
 
     def on_mount(self) -> None:
         """Begin at the first field."""

@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from runstrength_tui.tui.commands import commands_of
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 9
 
@@ -36,7 +37,7 @@ class HelpScreen(Dialog[None]):
                 yield Static(Content(self._legend), classes="dialog-hint")
             with VerticalScroll():
                 yield Static(Content("\n".join(self._rows)))
-            yield Static("esc  close     ctrl+p  all actions by name", classes="dialog-keys")
+            yield KeyHints(("esc", "close"), ("ctrl+p", "all actions by name"))
 
 
 def key_rows(screen: Screen[object]) -> list[str]:

@@ -7,7 +7,7 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import Container, Vertical
 from textual.content import Content
 from textual.events import Resize, ScreenResume, ScreenSuspend
@@ -25,9 +25,10 @@ from runstrength_tui.tui.ascii import ascii_terminal
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.history_changes import HistoryChanges
 from runstrength_tui.tui.screens.history_days import DayActions
+from runstrength_tui.tui.screens.history_keys import KEYS
 from runstrength_tui.tui.screens.history_reading import week_rows
 from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, SIGNS, DayMarks
-from runstrength_tui.tui.widgets.day_words import day_name, explained
+from runstrength_tui.tui.widgets.day_words import day_name, empty_words, explained
 from runstrength_tui.tui.widgets.score_words import status_words
 from runstrength_tui.tui.widgets.session_list import SessionList
 from runstrength_tui.tui.widgets.set_words import set_words, totals_words
@@ -46,31 +47,10 @@ class HistoryScreen(HistoryChanges, DayActions):
     WRITES = frozenset(
         {"edit", "delete", "move_session", "log_past", "import_runs", "undo", "redo"}
     )
+    ASIDE = frozenset({"log_past", "records", "month"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "open_day", "open day", tooltip="Go into the day: its sessions and sets"),
-        *DayActions.DAY_BINDINGS,
-        Binding("e", "edit", "edit", tooltip="Put the chosen set or session right"),
-        Binding("d,delete", "delete", "delete", key_display="d", tooltip="Undo brings it back"),
-        Binding("m", "move_session", "move", tooltip="Move the session to another date"),
-        Binding(
-            "a", "log_past", "log", show=False, tooltip="Log what was done without RunStrength"
-        ),
-        Binding("i", "import_runs", "import runs", show=False, tooltip="Take runs from files"),
-        *DayActions.UNDO_BINDINGS,
-        Binding("slash", "filter", "exercise", key_display="/", tooltip="Show one exercise only"),
-        Binding("o", "records", "records", show=False, tooltip="Personal records of each exercise"),
-        Binding("y", "year", "year", tooltip="The year as a map of its days"),
-        Binding("M", "month", "month", show=False, tooltip="The month as a grid of its days"),
-        Binding("w", "week_plan", "week plan", tooltip="Your run days and strength days"),
-        Binding("t", "today", "today", show=False, tooltip="Back to today"),
-        Binding("escape", "close_day", "back", key_display="esc", tooltip="Back to the weeks"),
-        Binding(
-            "escape", "show_all", "all exercises", key_display="esc", tooltip="Show all exercises"
-        ),
-        Binding("question_mark", "help", "help", key_display="?", tooltip="What each key does"),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = [*KEYS]
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
@@ -112,8 +92,10 @@ class HistoryScreen(HistoryChanges, DayActions):
 
     @on(ScreenSuspend)
     def _hidden(self) -> None:
+        """Look no longer; what could not be saved here has been read when one comes back."""
         if self._timer is not None:
             self._timer.pause()
+        self.show_success()
 
     def look(self) -> None:
         """Read anew if anything was written since, or if a new day has begun."""
@@ -128,25 +110,25 @@ class HistoryScreen(HistoryChanges, DayActions):
             self.table.set_reactive(WeekTable.chosen, today)
         self._shown_today = today
         self._version = self.stored_version()
-        span = self.attempt(review.span)
+        span = self.attempt(review.span, reads=True)
         self.anything_logged = span is not None
         self._show_weeks(today, span or (today, today))
         for page in self.table.pages_in_view():
             self.fetch(page, PAGE_WEEKS)
-        self._overview = self.attempt(lambda: self.logbook.training.overview(today))
+        self._overview = self.attempt(lambda: self.logbook.training.overview(today), reads=True)
         self.read_undo()
         self._show_status()
         self.show_day()
 
     def _show_weeks(self, today: date, span: tuple[date, date]) -> None:
         """Have the table hold every week of the log and of the plan, and those gone to."""
-        timeline = self.attempt(self.logbook.training.timeline) or PlanTimeline(())
+        timeline = self.attempt(self.logbook.training.timeline, reads=True) or PlanTimeline(())
         since = timeline.first_day
         gone_to = self._gone_to or today
         few_weeks_ago = today - timedelta(days=DAYS_OF_WEEK * (_FEWEST_WEEKS - 1))
         oldest = min(span[0], since or today, gone_to, few_weeks_ago)
         weeks = NumberedWeeks(timeline, max(today, span[1], gone_to), oldest)
-        under_way = self.attempt(self.logbook.review.date_under_way)
+        under_way = self.attempt(self.logbook.review.date_under_way, reads=True)
         self._marks = DayMarks(today, since, under_way)
         self._with_plan = since is not None and since <= weeks.last and self.exercise is None
         self.set_class(self._with_plan, "-with-plan")
@@ -160,7 +142,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         """Read weeks, and hand them to the table."""
         weeks, today = self.table.weeks_of(first, count), self._marks.today
         exercise_id = self.exercise[0] if self.exercise else None
-        rows = self.attempt(lambda: week_rows(self.logbook, weeks, exercise_id, today))
+        rows = self.attempt(lambda: week_rows(self.logbook, weeks, exercise_id, today), reads=True)
         if rows is not None:
             self.table.receive(first, rows)
 
@@ -189,7 +171,9 @@ class HistoryScreen(HistoryChanges, DayActions):
         """Read the chosen day, and say what it holds."""
         day = self.table.chosen or self.logbook.entries.today()
         exercise_id = self.exercise[0] if self.exercise else None
-        found = self.attempt(lambda: self.logbook.review.sessions(day, day, exercise_id))
+        found = self.attempt(
+            lambda: self.logbook.review.sessions(day, day, exercise_id), reads=True
+        )
         self.list.show(tuple(reversed(found or ())))
         self._filter.display = self.exercise is not None
         if self.exercise is not None:
@@ -211,20 +195,15 @@ class HistoryScreen(HistoryChanges, DayActions):
             return
         logged = totals_words(self.list.sessions) if self.list.sessions else ""
         judged, chosen = self.chosen_day, self.list.chosen
-        said = logged or self._why_empty(day)
+        run = judged.run if judged is not None and self.exercise is None else None
+        no_log = self.exercise is None and not self.anything_logged
+        said = logged or empty_words(day, today, run, is_first=no_log)
         if self.is_day_open and chosen is not None and not isinstance(chosen, SessionRecord):
             said = set_words(chosen, self.list.session_of(chosen).clock_time_of(chosen))
         elif self._with_plan and judged is not None:
             self._explain.update(explained(judged, self._marks, logged))
             return
         self._explain.update(Content.assemble((day_name(day, today), "bold"), " · ", Content(said)))
-
-    def _why_empty(self, day: date) -> str:
-        if self._shown_today is not None and day > self._shown_today:
-            return "still to come."
-        if self.exercise is None and not self.anything_logged:
-            return "nothing logged yet. 1 starts a session, a logs one from before."
-        return "nothing logged."
 
     def day_deeds(self, day: CalendarDay) -> Iterator[tuple[str, str]]:
         """Yield what can be done with the log of the day, then what can be said of it."""
@@ -303,7 +282,6 @@ class HistoryScreen(HistoryChanges, DayActions):
     def _open_clicked_day(self) -> None:
         if self.check_action("open_day", ()):
             self.action_open_day()
-
         else:
             self.action_day_menu()
 

@@ -84,7 +84,7 @@ class HistoryChanges(UndoingScreen):
         """Choose one of the exercises that were ever logged."""
         from runstrength_tui.tui.screens.history_filter import HistoryFilterScreen  # noqa: PLC0415 - when it is asked for
 
-        exercises = self.attempt(self.logbook.review.exercises)
+        exercises = self.attempt(self.logbook.review.exercises, reads=True)
         if exercises:
             self.app.push_screen(HistoryFilterScreen(exercises), self._show_only)
 
@@ -97,7 +97,7 @@ class HistoryChanges(UndoingScreen):
         """Show the personal records."""
         from runstrength_tui.tui.screens.history_records import HistoryRecordsScreen  # noqa: PLC0415 - when it is asked for
 
-        records = self.attempt(self.logbook.review.records)
+        records = self.attempt(self.logbook.review.records, reads=True)
         if records is not None:
             self.app.push_screen(HistoryRecordsScreen(records), self.go_to)
 

@@ -8,7 +8,7 @@ from textual.binding import Binding, BindingType
 
 from runstrength_tui.domain.calendar.days import CalendarDay, RunRule
 from runstrength_tui.domain.calendar.facts import Excuse
-from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.dates import date_words, day_words
 from runstrength_tui.tui.screens.day_menu import DayDeed, DayMenuScreen
 from runstrength_tui.tui.screens.undoing import UndoingScreen
 from runstrength_tui.tui.widgets.day_words import run_words
@@ -71,7 +71,8 @@ class DayActions(UndoingScreen):
         yield "remove_runs", f"Remove the run: {run_words(day.run)}"
         yield "excuse", "Excuse it, or more days"
         if day.excuse is not None:
-            yield "unexcuse", f"Take the excuse back: {excuse_words(day.excuse)}"
+            excuse = day.excuse._replace(note="")
+            yield "unexcuse", f"Take the excuse back: {excuse_words(excuse)}"
 
     def action_day_menu(self) -> None:
         """Show what can be done about the chosen day."""
@@ -159,6 +160,6 @@ def excuse_words(excuse: Excuse) -> str:
     """An excuse in a few words: reason, dates, note."""
     dates = day_words(excuse.first)
     if excuse.last != excuse.first:
-        dates = f"{dates} to {day_words(excuse.last)}"
+        dates = f"{date_words(excuse.first)} to {date_words(excuse.last)}"
     note = f", “{shown_text(excuse.note)}”" if excuse.note else ""
     return f"{excuse.reason.value}, {dates}{note}"

@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 _LONGEST_INPUT = 60
 
@@ -42,7 +43,7 @@ class HistoryFilterScreen(Dialog[tuple[str, str] | None]):
             yield Static("Show one exercise only", classes="dialog-title")
             yield self._typed
             yield self.options
-            yield Static("enter  show it     up down  choose     esc  back", classes="dialog-keys")
+            yield KeyHints(("enter", "show it"), ("up down", "choose"), ("esc", "back"))
 
     def on_mount(self) -> None:
         """All exercises at first."""

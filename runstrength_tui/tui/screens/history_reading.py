@@ -31,11 +31,13 @@ def week_rows(
     calendar = judged(logbook, first, last, today)
     days = {day.on: day for day in calendar.days}
     counts = {week.week_start: week for week in calendar.weeks}
+    runs = frozenset(day.on for day in calendar.days if day.run.is_run)
     return [
         WeekRow(
             week_of(totals, week.first, len(week.dates)),
             tuple(days[day] for day in week.dates if day in days),
             counts.get(week.first),
+            runs if exercise_id is None else frozenset(),
         )
         for week in weeks
     ]

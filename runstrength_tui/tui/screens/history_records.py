@@ -15,6 +15,7 @@ from runstrength_tui.domain.history import Best, ExerciseRecords
 from runstrength_tui.domain.words import clock_words, load_words
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
 _LABEL_CELLS = 19
@@ -40,10 +41,10 @@ class HistoryRecordsScreen(Dialog[date | None]):
             yield Static("Personal records", classes="dialog-title")
             if self._records:
                 yield self.options
-                yield Static("enter  go to that day     esc  back", classes="dialog-keys")
+                yield KeyHints(("enter", "go to that day"), ("esc", "back"))
             else:
                 yield Static("Nothing is logged yet: the first set sets them.", classes="form-what")
-                yield Static("esc  back", classes="dialog-keys")
+                yield KeyHints(("esc", "back"))
 
     def on_mount(self) -> None:
         """List every record; the names of exercises cannot be chosen."""

@@ -8,6 +8,7 @@ from textual.containers import Vertical
 from textual.widgets import Static
 
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 
 class LeaveScreen(Dialog[str | None]):
@@ -24,7 +25,9 @@ class LeaveScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static("A session is under way.", classes="dialog-title")
             yield Static("What was done is saved. You can go on later.", classes="dialog-hint")
-            yield Static(
-                "q    leave, go on later\nf    finish it as it is, and leave\nesc  stay",
-                classes="dialog-keys",
+            yield KeyHints(
+                ("q", "leave, go on later"),
+                ("f", "finish as it is, and leave"),
+                ("esc", "stay"),
+                stacked=True,
             )

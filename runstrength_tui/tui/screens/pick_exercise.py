@@ -15,6 +15,7 @@ from runstrength_tui.domain.words import dose_words
 from runstrength_tui.library.catalogue import Library
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.choice_list import Choice, ChoiceList
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 
 class PickExerciseScreen(Dialog[str | None]):
@@ -62,7 +63,7 @@ class PickExerciseScreen(Dialog[str | None]):
         with Vertical(classes="dialog pick-dialog"):
             yield Static(Content(self._title), classes="dialog-title")
             yield self._list
-            yield Static("up down  move     enter  take it     esc  back", classes="dialog-keys")
+            yield KeyHints(("up down", "move"), ("enter", "take it"), ("esc", "back"))
 
     def on_mount(self) -> None:
         """Let typing begin at once."""

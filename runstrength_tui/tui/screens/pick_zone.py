@@ -11,6 +11,7 @@ from textual.widgets import Static
 
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.choice_list import Choice, ChoiceList
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 THIS_COMPUTER = ""
 
@@ -35,7 +36,7 @@ class PickZoneScreen(Dialog[str | None]):
         with Vertical(classes="dialog"):
             yield Static(Content("Where were the runs?"), classes="dialog-title")
             yield self._list
-            yield Static("up down  move     enter  take it     esc  back", classes="dialog-keys")
+            yield KeyHints(("up down", "move"), ("enter", "take it"), ("esc", "back"))
 
     def on_mount(self) -> None:
         """Let typing begin at once."""

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date, timedelta
+from functools import partial
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -113,16 +114,19 @@ class PlanScreen(LogbookScreen):
     def action_set_plan(self) -> None:
         """Fill in the first plan."""
         today = self.logbook.today()
-        self._ask(new_draft(today, max(1, len(self.logbook.programme_queue()))), today)
+        draft = new_draft(today, max(1, len(self.logbook.programme_queue())))
+        self._ask("Set a plan", draft, today)
 
     def action_edit_plan(self) -> None:
         """Change the plan that is shown, from today or a later date on."""
         version, today = self.shown, self.logbook.today()
         if version is not None:
-            self._ask(draft_of(version, max(today, version.valid_from)), today)
+            draft = draft_of(version, max(today, version.valid_from))
+            self._ask("Change the plan", draft, today)
 
-    def _ask(self, draft: PlanDraft, today: date) -> None:
-        form = ChangePlanScreen(draft, today, lambda filled: save_plan(self.logbook, filled))
+    def _ask(self, title: str, draft: PlanDraft, today: date) -> None:
+        save = partial(save_plan, self.logbook)
+        form = ChangePlanScreen(title, draft, today, save)
         self.app.push_screen(form, self._after_change)
 
     def action_undo(self) -> None:
@@ -158,9 +162,13 @@ class PlanScreen(LogbookScreen):
         self.notify(what, timeout=_TOAST_SECONDS, markup=False)
 
     def _after_change(self, plan: PlanVersion | None) -> None:
-        if plan is not None:
-            self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
-            self.look_again()
+        if plan is None:
+            return
+        if plan in self.timeline.versions:  # what was asked for held already
+            self.tell("Nothing changed.")
+            return
+        self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
+        self.look_again()
 
     def _show(self, today: date) -> None:
         version = self.shown

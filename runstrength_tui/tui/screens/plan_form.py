@@ -155,9 +155,13 @@ class ChangePlanScreen(PlanFormScreen):
     """Everything that a plan says, from today or a later date on."""
 
     def __init__(
-        self, draft: PlanDraft, today: date, save: Callable[[PlanDraft], PlanVersion]
+        self,
+        title: str,
+        draft: PlanDraft,
+        today: date,
+        save: Callable[[PlanDraft], PlanVersion],
     ) -> None:
-        super().__init__("Change the plan", draft, save)
+        super().__init__(title, draft, save)
         self._today = today
         usual = range(0, _minutes(LATEST_DAY_START) + 1, _DAY_START_STEP_MINUTES)
         self._day_starts = sorted({*usual, _minutes(draft.day_start)})

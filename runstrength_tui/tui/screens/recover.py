@@ -15,6 +15,7 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.backup import Backup, list_backups
 from runstrength_tui.store.errors import MissingError, NewerError, StoreError, UnusableError
 from runstrength_tui.tui.screens.dialog import Dialog
+from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 _NEW_LOG, _LOOK, _QUIT = "new-log", "look", "quit"
 _KILOBYTE = 1000
@@ -52,7 +53,7 @@ class RecoverScreen(Dialog[bool]):
             yield Static(Content(self._explanation()), classes="dialog-hint")
             yield self._choices
             yield self._said
-            yield Static(Content(self._keys()), classes="dialog-keys", id="recover-keys")
+            yield KeyHints(*self._keys(), id="recover-keys")
 
     def on_mount(self) -> None:
         """Stand on the first choice, the one that loses least."""
@@ -180,11 +181,11 @@ class RecoverScreen(Dialog[bool]):
             return f"{self._error.what}{touched} These backups are there:"
         return f"{self._error.what}{touched} There is no backup of it."
 
-    def _keys(self) -> str:
+    def _keys(self) -> list[tuple[str, str]]:
         if isinstance(self._error, NewerError):
-            return "enter  take it     l  look     q  quit"
-        newest = "r  newest backup     " if self._backups else ""
-        return f"enter  take it     {newest}n  new log     q  quit"
+            return [("enter", "take it"), ("l", "look"), ("q", "quit")]
+        newest = [("r", "newest backup")] if self._backups else []
+        return [("enter", "take it"), *newest, ("n", "new log"), ("q", "quit")]
 
     def _options(self) -> list[Option]:
         if isinstance(self._error, NewerError):

@@ -19,7 +19,7 @@ class SetUpScreen(PlanFormScreen):
     """Asks for a first plan; dismissed with it, or with None where the person does without."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "save", "set plan", tooltip="From today on"),
+        Binding("enter", "save", "save", tooltip="From today on"),
         Binding("escape", "back_out", "not now", tooltip="Do without a plan; w sets one any time"),
         Binding("q", "app.quit", "quit", tooltip="Leave; asked again next time"),
     ]

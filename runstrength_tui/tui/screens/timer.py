@@ -10,9 +10,7 @@ from textual.binding import BindingType
 from textual.events import Key
 from textual.timer import Timer
 
-from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.hold import Hold, HoldRequest
-from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues
@@ -293,12 +291,7 @@ class TimerScreen(TimerChoice):
         """What was logged just now; before that, what the record is."""
         if self._logged:
             return logged_words(run.logged for run in self._logged if run.logged is not None)
-        if self.run is not None or self.exercise is None:
-            return ""
-        exercise_id = self.exercise.id
-        records = self.attempt(lambda: self.logbook.review.records(exercise_id))
-        best = records[0].held_seconds if records else None
-        return f"Longest so far: {clock_words(best.value)}, {day_words(best.day)}" if best else ""
+        return self.record_words() if self.run is None else ""
 
     def _see_to_next_look(self) -> None:
         """One timer, and only while something changes by itself."""

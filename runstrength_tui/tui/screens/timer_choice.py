@@ -3,7 +3,9 @@
 from datetime import timedelta
 
 from runstrength_tui.config import GET_READY_SECONDS
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
+from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.logbook.holds import recently_held
 from runstrength_tui.tui.cues import Cues
@@ -77,8 +79,19 @@ class TimerChoice(LogbookScreen):
         """Every exercise that can be held: those held lately first, then those made for it."""
         today = self.logbook.entries.today()
         review, since = self.logbook.review, today - timedelta(days=RECENT_DAYS)
-        lately = recently_held(self.attempt(lambda: review.sessions(since, today)) or ())
+        lately = recently_held(
+            self.attempt(lambda: review.sessions(since, today), reads=True) or ()
+        )
         exercises = self.logbook.library.exercises
         held = [each for each in exercises if exercises[each].can_be_held]
         held.sort(key=lambda each: exercises[each].count is not Count.HOLD)
         return list(dict.fromkeys((*(each for each in lately if each in exercises), *held)))
+
+    def record_words(self) -> str:
+        """The longest hold of the chosen exercise so far; empty where there is none."""
+        if self.exercise is None:
+            return ""
+        exercise_id = self.exercise.id
+        records = self.attempt(lambda: self.logbook.review.records(exercise_id), reads=True)
+        best = records[0].held_seconds if records else None
+        return f"Longest so far: {clock_words(best.value)}, {day_words(best.day)}" if best else ""

@@ -26,8 +26,8 @@ class UndoingScreen(LogbookScreen):
 
     def read_undo(self) -> None:
         """Find out what could be undone and done again."""
-        self.undoable = self.attempt(self.logbook.entries.undoable)
-        self.redoable = self.attempt(self.logbook.entries.redoable)
+        self.undoable = self.attempt(self.logbook.entries.undoable, reads=True)
+        self.redoable = self.attempt(self.logbook.entries.redoable, reads=True)
 
     def tell(self, what: str) -> None:
         """Say in a line what was just done."""

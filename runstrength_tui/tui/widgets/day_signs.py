@@ -87,22 +87,25 @@ class DaySigns:
         )
         self.unknown = unknown
 
-    def of_totals(self, totals: DayTotals) -> Run:
-        """The sign of a day of which only the log is known."""
+    def of_totals(self, totals: DayTotals, *, is_run: bool = False) -> Run:
+        """The sign of a day without a plan: what was logged, or else that it is a run day."""
         if not totals.sets:
-            return self._of_state(DayState.REST)
+            return self._of_state(DayState.RUN if is_run else DayState.REST)
         return self._of_state(DayState.PARTIAL if totals.partly else DayState.DONE)
 
     def of(self, day: CalendarDay, marks: DayMarks) -> Run:
         """The sign of a judged day.
 
-        A session in progress, and a day that is due and begun, are partly done. Before the plan
-        nothing could be more than was owed: what was done then is done, not extra.
+        A session in progress, and a day that is due and begun, are partly done. What was done on an
+        excused day counts for more than the excuse. Before the plan nothing could be more than was
+        owed: what was done then is done, not extra.
         """
         state = day.state
-        begun = day.partial and state is DayState.DUE
+        begun = day.partial and state in {DayState.DUE, DayState.EXCUSED}
         if day.sets and (begun or day.on == marks.under_way):
             state = DayState.PARTIAL
+        elif day.sets and state is DayState.EXCUSED:
+            state = DayState.EXTRA
         elif state is DayState.EXTRA and is_before_plan(day.on, marks):
             state = DayState.DONE
         return self._of_state(state)
@@ -132,8 +135,9 @@ class DaySigns:
     def legend_without_plan(self) -> str:
         """What the signs of the log mean."""
         done, partly = self.by_state[DayState.DONE], self.by_state[DayState.PARTIAL]
+        run, rest = self.by_state[DayState.RUN], self.by_state[DayState.REST]
         return (
-            f"{done} done   {self.by_state[DayState.REST]} nothing logged\n"
+            f"{done} done   {run} run   {rest} nothing logged\n"
             f"{partly} partly (in progress, or cut short)"
         )
 

@@ -53,6 +53,21 @@ def explained(day: CalendarDay, marks: DayMarks, logged: str) -> Content:
     return Content.assemble((" · ".join(head), "bold"), said, "\n", shown_text(day.why))
 
 
+def empty_words(day: date, today: date, run: RunDay | None, *, is_first: bool) -> str:
+    """What there is to say, without a plan, of a date of which nothing is logged.
+
+    `run` is what makes it a run day or none, where that is of interest; `is_first` says that
+    nothing was ever logged.
+    """
+    if run is not None and run.is_run:
+        return f"run day: {run_words(run)}."
+    if day > today:
+        return "still to come."
+    if is_first:
+        return "nothing logged yet. 1 starts a session, a logs one from before."
+    return "nothing logged."
+
+
 def run_words(run: RunDay) -> str:
     """What says that a date is a run day, as briefly as may be."""
     if run.by is RunRule.OVERRIDE:

@@ -95,6 +95,7 @@ class WeekdaysRow(FormRow):
     """Seven weekdays, each on or off: `[M]` is on; left and right move, space turns."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down", "app.focus_next", "move", key_display="↑ ↓ ← →", tooltip="The row below"),
         Binding("space", "turn", "on, off", tooltip="Choose the day, or no longer"),
         Binding("left", "move(-1)", "day before", show=False, tooltip="To the day before"),
         Binding("right", "move(1)", "day after", show=False, tooltip="To the day after"),

@@ -1,6 +1,6 @@
 """The footer: the keys that work now, and no others."""
 
-from collections.abc import Sequence
+from collections.abc import Sequence, Set
 from itertools import product
 from typing import ClassVar, NamedTuple
 
@@ -35,7 +35,10 @@ class KeyItem(NamedTuple):
 
 
 class KeyBar(DrawnRows):
-    """The screen's active bindings in one or two rows; help stays when others have no room."""
+    """The screen's active bindings in one or two rows; help stays when others have no room.
+
+    `aside` are actions whose bindings are not shown as a rule: they fill what is left of the rows.
+    """
 
     COMPONENT_CLASSES: ClassVar[set[str]] = {"key-bar--key"}
     DEFAULT_CSS = """
@@ -49,13 +52,16 @@ class KeyBar(DrawnRows):
         self,
         *,
         most_rows: int = 2,
+        aside: Set[str] = frozenset(),
         ascii_only: bool | None = None,
         name: str | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
         super().__init__(ascii_only=ascii_only, name=name, id=id)
         self._most_rows = most_rows
+        self._actions_aside = aside
         self._items: tuple[KeyItem, ...] = ()
+        self._aside: tuple[KeyItem, ...] = ()
         self._help: tuple[KeyItem, ...] = ()
         self._spans: list[tuple[int, int, int, KeyItem]] = []
 
@@ -107,8 +113,16 @@ class KeyBar(DrawnRows):
             for rows, gap in product(range(1, most_rows + 1), _GAPS):
                 lines = _wrapped(kept, room, gap)
                 if len(lines) <= rows:
-                    return lines, gap
+                    return (lines if dropped else self._filled(lines, room, gap)), gap
         return [list(self._help)][:most_rows], _GAPS[-1]
+
+    def _filled(self, lines: list[list[KeyItem]], room: int, gap: int) -> list[list[KeyItem]]:
+        """Return the rows with as many of the keys aside, before help, as need no further row."""
+        for count in range(len(self._aside), 0, -1):
+            more = _wrapped((*self._items, *self._aside[:count], *self._help), room, gap)
+            if len(more) <= len(lines):
+                return more
+        return lines
 
     def _bindings_updated(self, screen: Screen[object]) -> None:
         if self.is_attached and screen is self.screen:
@@ -117,20 +131,24 @@ class KeyBar(DrawnRows):
     def _read_bindings(self) -> None:
         """Take over the bindings that work now; repaint only what differs."""
         shown: dict[tuple[str, str], KeyItem] = {}
+        aside: dict[str, KeyItem] = {}
         helping: list[KeyItem] = []
         for namespace, binding, enabled, _ in self.screen.active_bindings.values():
-            if not (binding.show and enabled):
+            is_aside = binding.action in self._actions_aside
+            if not (enabled and (binding.show or is_aside)):
                 continue
             key = self._key_shown(binding)
             item = KeyItem(key, shown_text(binding.description), binding.action, namespace)
             if binding.key == _HELP_KEY:
                 helping.append(item)
+            elif is_aside:
+                aside.setdefault(binding.action, item)
             else:
                 shown.setdefault((binding.action, binding.description), item)
-        items, help_items = tuple(shown.values()), tuple(helping[:1])
-        if (items, help_items) == (self._items, self._help):
+        items = tuple(shown.values()), tuple(aside.values()), tuple(helping[:1])
+        if items == (self._items, self._aside, self._help):
             return
-        self._items, self._help = items, help_items
+        self._items, self._aside, self._help = items
         size = self.size
         if self.get_content_height(size, self.screen.size, size.width) != size.height:
             # Not at once: what is asked for while the screen is being shown is forgotten.

@@ -73,11 +73,15 @@ class MonthGrid(DrawnRows):
         self.redraw()
 
     def draw(self, width: int, height: int) -> list[Row]:
-        """Return the weekdays' names, then one to three rows a week, as many as fit."""
+        """Return the weekdays' names, then one to three rows a week, as many as fit.
+
+        Where weeks begin on another weekday from some date on, the names are those of the chosen.
+        """
         if not self._weeks:
             return []
         cells, lines = self._cells(width), self._lines(height)
-        week_start = self._weeks[-1].start.weekday()
+        chosen = next((week for week in self._weeks if self._chosen <= week.last), self._weeks[-1])
+        week_start = chosen.start.weekday()
         names = (WEEKDAYS[(week_start + n) % DAYS_OF_WEEK] for n in range(DAYS_OF_WEEK))
         heading = "".join(f"  {name:<{cells - 2}}" for name in names)
         if self._has_counts(width):

@@ -8,8 +8,9 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.numbered_weeks import NumberedWeek
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, date_words
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, WEEKDAYS, date_words
 from runstrength_tui.domain.history import WeekTotals
+from runstrength_tui.domain.plan import MONDAY
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.tui.widgets.day_signs import DayMarks, DaySigns, Run
 from runstrength_tui.tui.widgets.missed_words import missed_words
@@ -30,11 +31,15 @@ _CHOSEN = "week-table--chosen"
 
 
 class WeekRow(NamedTuple):
-    """One week as it is shown: its log, its judged days, and the counts of what was owed."""
+    """One week as it is shown: its log, its judged days, and the counts of what was owed.
+
+    `runs` are the run days to show where there is no plan, and so no judged day.
+    """
 
     totals: WeekTotals
     days: tuple[CalendarDay, ...] = ()
     week: CalendarWeek | None = None
+    runs: frozenset[date] = frozenset()
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,10 +75,20 @@ class Columns:
         return [(f" {'Week':<{self.week}} {days}{figures}{missed}", _HEADER)]
 
     def row(
-        self, dates: NumberedWeek, row: WeekRow | None, chosen: date | None, marks: DayMarks
+        self,
+        dates: NumberedWeek,
+        row: WeekRow | None,
+        chosen: date | None,
+        marks: DayMarks,
+        headed: int = MONDAY,
     ) -> list[Run]:
-        """One week; `row` is None while it is not known."""
-        runs: list[Run] = [(f" {self._date(dates.first):>{self.week}} ", _WEEK)]
+        """One week; `row` is None while it is not known.
+
+        `headed` is the weekday that the headings begin with: a week that begins on another one
+        says so in the place of its year.
+        """
+        named = self._date(dates.first, with_weekday=dates.start.weekday() != headed)
+        runs: list[Run] = [(f" {named:>{self.week}} ", _WEEK)]
         runs.append((" " * DAY_CELLS * (dates.first - dates.start).days, ""))
         for day, (sign, part) in zip(dates.dates, self._signs(dates, row, marks), strict=True):
             if day == chosen:
@@ -91,7 +106,8 @@ class Columns:
             return ((self.signs.unknown, "day--rest") for _ in dates.dates)
         if self.missed is not None and len(row.days) == len(dates.dates):
             return (self.signs.of(day, marks) for day in row.days)
-        return (self.signs.of_totals(totals) for totals in row.totals.days)
+        days = row.totals.days
+        return (self.signs.of_totals(totals, is_run=totals.day in row.runs) for totals in days)
 
     def _figures_of(self, row: WeekRow, today: date) -> list[Run]:
         totals = row.totals
@@ -114,7 +130,9 @@ class Columns:
         texts = zip((done, sets, reps, hold), cells, strict=True)
         return "".join(f" {text:>{width - 1}}" for text, width in texts if width)
 
-    def _date(self, day: date) -> str:
+    def _date(self, day: date, *, with_weekday: bool) -> str:
+        if with_weekday:
+            return f"{WEEKDAYS[day.weekday()][: None if self.roomy else 2]} {date_words(day)}"
         year = f"{day.year}" if self.roomy else f"{day.year % 100:02d}"
         return f"{date_words(day)} {year}"
 

@@ -147,9 +147,16 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
             self.post_message(self.DayChosen(day))
 
     def watch_chosen(self, before: date | None, chosen: date | None) -> None:
-        """Repaint the rows of the day left and the day chosen, and the weekdays above them."""
+        """Repaint the rows of the day left and the day chosen, and the weekdays above them.
+
+        Between weeks that begin on different weekdays every row may name its own.
+        """
+        days = [day for day in (before, chosen) if day is not None]
+        if len({self._week_of(day).start.weekday() for day in days}) > 1:
+            self.refresh()
+            return
         top, width = round(self.scroll_y), self.size.width
-        rows = {self._numbers.number_of(day) for day in (before, chosen) if day is not None}
+        rows = {self._numbers.number_of(day) for day in days}
         self.refresh(
             Region(0, 0, width, _HEADER_ROWS),
             *(Region(0, row + _HEADER_ROWS - top, width, 1) for row in rows),
@@ -244,7 +251,8 @@ class WeekTable(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _row(self, row: int) -> list[tuple[str, str]]:
         week = self._numbers.week(row)
-        return self._columns.row(week, self.weeks.get(row), self.chosen, self._marks)
+        known, headed = self.weeks.get(row), self._week_start
+        return self._columns.row(week, known, self.chosen, self._marks, headed)
 
     def _style_of(self, part: str) -> Style:
         style = self._styles_of.get(part)

@@ -27,7 +27,7 @@ _MOST_CELLS = 2
 
 
 class YearMap(DrawnRows):
-    """The dates of one year in the weeks of the plan, oldest first, one of them chosen.
+    """The dates of one year in weeks of seven dates, oldest first, one of them chosen.
 
     `show` hands it values; a click posts `DayClicked`.
     """

@@ -118,6 +118,21 @@ def test_three_misses_suggest_a_change_of_the_plan() -> None:
     assert not seen(excused, WED).suggests_change
 
 
+def test_misses_before_a_week_that_was_met_suggest_nothing() -> None:
+    long_ago = every(TUE, FRI, weeks=range(5, 40))
+    assert seen(Facts(PLAN, sets=long_ago), MON).suggests_change
+    last_week = {**long_ago, **every(TUE, FRI, weeks=range(1, 2))}
+    found = seen(Facts(PLAN, sets=last_week), MON)
+    assert len(found.missed) == 6
+    assert not found.suggests_change
+
+
+def test_the_present_week_resolves_as_soon_as_it_is_met() -> None:
+    begun = {**every(TUE, FRI, weeks=range(5, 40)), **trained(TUE)}
+    assert seen(Facts(PLAN, sets=begun), FRI).suggests_change
+    assert not seen(Facts(PLAN, sets={**begun, **trained(FRI)}), FRI).suggests_change
+
+
 def test_misses_of_quota_weeks_suggest_a_change_too() -> None:
     plan = [quota(since=MON - 2 * WEEK)]
     assert seen(Facts(plan), TUE).suggests_change

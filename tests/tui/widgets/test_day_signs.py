@@ -67,6 +67,12 @@ def test_a_day_that_is_due_and_begun_is_partly_done():
     assert SIGNS.of(missed, MARKS)[0] == "✕"
 
 
+def test_what_was_done_on_an_excused_day_is_shown_before_the_excuse():
+    assert SIGNS.of(day_of(DAY, DayState.EXCUSED, sets=6), MARKS)[0] == "+"
+    assert SIGNS.of(day_of(DAY, DayState.EXCUSED, sets=1, partial=True), MARKS)[0] == "◐"
+    assert SIGNS.of(day_of(DAY, DayState.EXCUSED), MARKS)[0] == "~"
+
+
 def test_a_session_under_way_stays_visible_when_it_counts_already():
     marks = MARKS._replace(under_way=DAY)
     assert SIGNS.of(day_of(DAY, DayState.DONE, sets=4), marks)[0] == "◐"

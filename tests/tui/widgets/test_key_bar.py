@@ -57,6 +57,29 @@ async def test_it_lists_in_order_what_is_shown_and_works(bar) -> None:
         assert text_of(bar(app)).strip() == wanted
 
 
+@pytest.mark.parametrize(
+    ("width", "fits"), [(89, True), (88, False), (58, True), (45, False), (20, False)]
+)
+async def test_keys_aside_fill_the_room_that_is_left_and_take_none(
+    bar, width: int, fits: bool
+) -> None:
+    class Aside(KeyApp):
+        def compose(self):
+            yield KeyBar(aside={"run('hidden')", "run('none')"})
+
+    shown = []
+    for app in (KeyApp(), Aside()):
+        async with app.run_test(size=(width, 24)) as pilot:
+            await pilot.pause()
+            shown.append(text_of(bar(app)))
+    plain, filled = shown
+    if fits:
+        assert "h hidden   ? help" in filled
+        assert len(filled.splitlines()) == len(plain.splitlines())
+    else:
+        assert filled == plain
+
+
 @pytest.mark.parametrize("disabled", [False, None])
 async def test_a_key_that_does_not_work_is_not_shown(bar, disabled: bool | None) -> None:
     async with (app := KeyApp()).run_test(size=(120, 24)) as pilot:

@@ -113,6 +113,19 @@ def test_headings_begin_with_the_day_on_which_weeks_begin():
     assert text(columns.header(SUNDAY)).split()[1:8] == list("SMTWTFS")
 
 
+def test_a_week_that_begins_on_another_day_than_the_headings_says_so():
+    sunday = week_from(FIRST - timedelta(days=1))
+    row = row_of(owed=1)
+    for width, named in ((79, " Su 15 Nov "), (119, " Sun 15 Nov ")):
+        columns = columns_of(width, SIGNS, with_plan=True)
+        other = text(columns.row(sunday, row, None, MARKS, MONDAY))
+        assert named in other[: columns.days_start]
+        assert other[columns.days_start - 1] == " "
+        same = text(columns.row(sunday, row, None, MARKS, SUNDAY))
+        assert "Su" not in same[: columns.days_start]
+        assert len(other) == len(same)
+
+
 def test_a_week_cut_short_leaves_the_places_of_its_other_days_free():
     row = row_of(owed=1)
     short = row._replace(days=row.days[1:], totals=replace(row.totals, days=row.totals.days[1:]))
