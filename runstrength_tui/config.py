@@ -4,11 +4,10 @@ import os
 import stat
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass, field, replace
 from functools import partial
 from pathlib import Path
 from types import MappingProxyType
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from runstrength_tui.domain.exercise import (
     Exercise,
@@ -48,8 +47,7 @@ MAX_DOTS_IN_LINE = 200
 Value = TypeVar("Value")
 
 
-@dataclass(frozen=True)
-class Config:
+class Config(NamedTuple):
     """A person's settings and definitions.
 
     `exercises` and `programmes` are their own, already merged over the shipped ones of the same
@@ -65,11 +63,11 @@ class Config:
     programme: str = DEFAULT_PROGRAMME
     ask_for_plan: bool = True
     runs_folder: Path | None = None
-    keys: Mapping[str, str] = field(default_factory=dict)
-    exercises: Mapping[str, Exercise] = field(default_factory=dict)
-    programmes: Mapping[str, Programme] = field(default_factory=dict)
-    resistances: Mapping[str, Resistance] = field(default_factory=dict)
-    my_versions: Mapping[str, str] = field(default_factory=dict)
+    keys: Mapping[str, str] = MappingProxyType({})
+    exercises: Mapping[str, Exercise] = MappingProxyType({})
+    programmes: Mapping[str, Programme] = MappingProxyType({})
+    resistances: Mapping[str, Resistance] = MappingProxyType({})
+    my_versions: Mapping[str, str] = MappingProxyType({})
     problems: tuple[Problem, ...] = ()
     warnings: tuple[Problem, ...] = ()
 
@@ -88,7 +86,7 @@ def load_config(path: Path) -> Config:
         text = read_config_text(path)
         return Config() if text is None else config_from_text(text, path)
     except UnreadableConfigError as error:
-        problem = replace(error.problem, what=f"{error.problem.what}; using the defaults")
+        problem = error.problem._replace(what=f"{error.problem.what}; using the defaults")
         return Config(problems=(problem,))
 
 
@@ -252,7 +250,7 @@ class _ConfigParser:
                 remedy = _exercise_remedy(drill.exercise_id, known)
                 self._add(DefinitionError(where, "drills", found, remedy))
         drills = tuple(drill for drill in programme.drills if drill.exercise_id in known)
-        return replace(programme, drills=drills) if drills else None
+        return programme._replace(drills=drills) if drills else None
 
     def _default_programme(self, own: Mapping[str, Programme]) -> str:
         programme = self._root.text("programme", DEFAULT_PROGRAMME, NAME_CHARACTERS)

@@ -1,6 +1,6 @@
 """`runstrength log`: sets done by hand."""
 
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import TYPE_CHECKING, Any
 
@@ -167,7 +167,7 @@ def _planned(exercise: Exercise, wanted: _Wanted) -> list[PlannedSet]:
     )
     planned = planned_sets(exercise, wanted.sets, target, count)
     if wanted.load is not None:
-        planned = tuple(replace(one, load_kg=wanted.load) for one in planned)
+        planned = tuple(one._replace(load_kg=wanted.load) for one in planned)
     return [one for one in planned if one.side in sides]
 
 

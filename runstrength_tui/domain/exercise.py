@@ -1,6 +1,5 @@
 """What an exercise is: its kind, how it is counted, its dosage, tempo and resistance."""
 
-from dataclasses import dataclass
 from enum import StrEnum
 from typing import NamedTuple
 
@@ -141,8 +140,7 @@ UNSET_RESISTANCE_WHY = (
 DEFAULT_REST_SECONDS = {Kind.FUNCTIONAL_POSITION: 60, Kind.QUICK_TWITCH: 120}
 
 
-@dataclass(frozen=True, slots=True)
-class Exercise:
+class Exercise(NamedTuple):
     """One exercise as the library or a person defines it.
 
     `load_note` says in words what resistance suits it; `resistance` is what was chosen. `texts`
@@ -152,7 +150,7 @@ class Exercise:
     id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     sided: bool
     dosage: Dosage
     rest_seconds: int

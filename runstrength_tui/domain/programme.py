@@ -2,8 +2,8 @@
 
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import groupby
+from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count, Exercise, Kind, Side, Span
 
@@ -12,18 +12,16 @@ MINIMUM_SESSION_SECONDS = 600
 SETTLE_SECONDS = 15
 
 
-@dataclass(frozen=True, slots=True)
-class Drill:
+class Drill(NamedTuple):
     """One exercise of a programme with its dose; None takes the exercise's own."""
 
     exercise_id: str
     sets: int | None = None
     target: Span | None = None
-    count: Count | None = None
+    count: Count | None = None  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
 
 
-@dataclass(frozen=True, slots=True)
-class Programme:
+class Programme(NamedTuple):
     """A named list of drills, in the order they are done."""
 
     id: str
@@ -31,8 +29,7 @@ class Programme:
     drills: tuple[Drill, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class PlannedSet:
+class PlannedSet(NamedTuple):
     """One set to do: everything a logged set copies from its exercise.
 
     `target` is reps, or seconds where `count` is a hold. `load_kg` is None for bodyweight and
@@ -42,7 +39,7 @@ class PlannedSet:
     exercise_id: str
     name: str
     kind: Kind
-    count: Count
+    count: Count  # type: ignore[assignment]  # the word of the contract; a record needs no tuple's
     side: Side | None
     target: Span
     rest_seconds: int
@@ -78,7 +75,7 @@ def planned_sets(
     )
     sides: tuple[Side | None, ...] = (Side.LEFT, Side.RIGHT) if exercise.sided else (None,)
     rounds = exercise.dosage.sets if sets is None else sets
-    return tuple(replace(one, side=side) for _ in range(rounds) for side in sides)
+    return tuple(one._replace(side=side) for _ in range(rounds) for side in sides)
 
 
 def queue_of(programme: Programme, library: Mapping[str, Exercise]) -> tuple[PlannedSet, ...]:

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
@@ -57,8 +56,7 @@ class SessionStatus(StrEnum):
     CUT_SHORT = "cut_short"
 
 
-@dataclass(frozen=True, slots=True)
-class SetState:
+class SetState(NamedTuple):
     """One set: what was planned, and the totals of its ledger.
 
     The methods that end in `_tally` return the row to write, or None where there is nothing to
@@ -213,8 +211,7 @@ class SetState:
 UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT, TallyKind.EDIT})
 
 
-@dataclass(frozen=True, slots=True)
-class SessionState:
+class SessionState(NamedTuple):
     """A session and its queue of sets with what is done.
 
     `elapsed_seconds` is the time the session was open in a program, as of when it was read.
@@ -226,7 +223,7 @@ class SessionState:
     programme_id: str
     programme_name: str
     minimum: bool
-    sets: tuple[SetState, ...] = field(default=())
+    sets: tuple[SetState, ...] = ()
     status: SessionStatus = SessionStatus.IN_PROGRESS
     elapsed_seconds: float = 0.0
     rpe: int | None = None
@@ -280,6 +277,6 @@ class SessionState:
 
     def with_set(self, changed: SetState) -> "SessionState":
         """Return the session with one set exchanged for its later state."""
-        return replace(
-            self, sets=tuple(changed if one.id == changed.id else one for one in self.sets)
+        return self._replace(
+            sets=tuple(changed if one.id == changed.id else one for one in self.sets)
         )

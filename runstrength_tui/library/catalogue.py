@@ -2,8 +2,7 @@
 
 import unicodedata
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
-from typing import Protocol
+from typing import NamedTuple, Protocol
 
 from runstrength_tui.domain.exercise import Exercise, Resistance
 from runstrength_tui.domain.programme import Programme
@@ -38,8 +37,7 @@ class Definitions(Protocol):
         ...
 
 
-@dataclass(frozen=True, slots=True)
-class Library:
+class Library(NamedTuple):
     """Every exercise and programme by id, in the order they are listed.
 
     The mappings make their values when they are first asked for, as the start needs few of them.
@@ -105,8 +103,7 @@ class _Exercises(Mapping[str, Exercise]):
         )
 
     def _personal(self, exercise: Exercise) -> Exercise:
-        return replace(
-            exercise,
+        return exercise._replace(
             resistance=self._config.resistances.get(exercise.id, exercise.resistance),
             my_version=self._config.my_versions.get(exercise.id, ""),
         )

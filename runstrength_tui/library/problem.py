@@ -1,8 +1,8 @@
 """What is wrong with a definition, said so that a person can mend it."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from pathlib import Path
+from typing import NamedTuple
 
 from runstrength_tui.domain.text import clean_text
 
@@ -10,8 +10,7 @@ _SHOWN_VALUE_CHARACTERS = 40
 _LARGE = 10**18
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(NamedTuple):
     """One thing in a hand-edited file that cannot be used, or is unusual.
 
     `line` counts from 1 and is None where it is not known.

@@ -1,7 +1,6 @@
 """Timing a hold outside a programme: it joins the session under way, or the day's holds."""
 
 from collections.abc import Iterable
-from dataclasses import replace
 
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
@@ -102,7 +101,7 @@ class TimedHold:
             with self._store.reading() as connection:
                 found = queries.session_state(connection, state.id) if connection else None
             if found is not None:
-                self._live.state = replace(found, elapsed_seconds=state.elapsed_seconds)
+                self._live.state = found._replace(elapsed_seconds=state.elapsed_seconds)
         return what
 
     def _written_set(self, set_id: int) -> SetState:
@@ -138,10 +137,10 @@ class TimedHold:
             (one,) = journal.insert_sets(connection, state.id, wall, [planned], first)
             begun = {"status": SetStatus.ACTIVE, "started_at": journal.instant_text(wall)}
             journal.update(connection, journal.SETS, one.id, **begun)
-            new.append(replace(one, status=SetStatus.ACTIVE))
+            new.append(one._replace(status=SetStatus.ACTIVE))
 
         self._live.commit(write, state)
-        self._live.state = replace(state, sets=(*state.sets, *new))
+        self._live.state = state._replace(sets=(*state.sets, *new))
         return new[0]
 
     def _end_set(self, one: SetState) -> SetState:
@@ -150,7 +149,7 @@ class TimedHold:
         The day's only hold takes its session with it when it is taken back.
         """
         state, wall = self._live.followed, self._clock.now().wall
-        ended = replace(one, status=SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+        ended = one._replace(status=SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
 
         def write(connection: Connection) -> None:
             stamp = journal.instant_text(wall)

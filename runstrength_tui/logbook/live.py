@@ -1,7 +1,6 @@
 """Following a session: each step stamps the clock, is stored, and only then is seen."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Clock, Moment
@@ -147,7 +146,7 @@ class LiveSession:
             journal.update(
                 connection, journal.SESSIONS, self.state.id, elapsed_ms=int(elapsed * 1000)
             )
-        self._let_go(replace(self.state, elapsed_seconds=elapsed))
+        self._let_go(self.state._replace(elapsed_seconds=elapsed))
 
     def forget(self) -> None:
         """Know of no session any more: the database it was in is being replaced."""
@@ -207,7 +206,7 @@ class LiveSession:
                 connection, journal.SETS, one.id, status=status, ended_at=ended_at, **started
             )
 
-        return self.commit(write, self.followed.with_set(replace(one, status=status)))
+        return self.commit(write, self.followed.with_set(one._replace(status=status)))
 
     def commit(self, write: Write, after: SessionState) -> SessionState:
         """Run `write` in one transaction; only when it is on disk does `after` become the state."""

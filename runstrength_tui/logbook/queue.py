@@ -1,7 +1,6 @@
 """Changing what is still to do while a session runs: skip, leave out, replace, load, note."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.programme import PlannedSet
@@ -36,7 +35,7 @@ class SessionQueue:
         for set_id in set_ids:
             one = state.set_by_id(set_id)
             status = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
-            changed.append(replace(one, status=status))
+            changed.append(one._replace(status=status))
             after = after.with_set(changed[-1])
 
         def write(connection: Connection) -> None:
@@ -60,7 +59,7 @@ class SessionQueue:
             raise ValueError("every set that is kept is one to come, and named once")
         begun = [one for one in state.sets if one.id not in pending]
         left_out = [
-            replace(one, status=SetStatus.SKIPPED)
+            one._replace(status=SetStatus.SKIPPED)
             for one in state.upcoming
             if one.id not in set(named)
         ]
@@ -78,7 +77,7 @@ class SessionQueue:
                 journal.update(connection, journal.SETS, one.id, position=position)
 
         self._live.commit(write, state)
-        self._live.state = replace(state, sets=tuple(ordered))
+        self._live.state = state._replace(sets=tuple(ordered))
         return self._live.followed
 
     def bring_back(self) -> SessionState:
@@ -86,7 +85,7 @@ class SessionQueue:
         after = state = self._live.followed
         skipped = [one for one in state.sets if one.status is SetStatus.SKIPPED]
         for one in skipped:
-            after = after.with_set(replace(one, status=SetStatus.PENDING))
+            after = after.with_set(one._replace(status=SetStatus.PENDING))
 
         def write(connection: Connection) -> None:
             for one in skipped:
@@ -109,8 +108,8 @@ class SessionQueue:
         after, exercise_id = state, state.ahead[0].planned.exercise_id
         changed = [one for one in state.ahead if one.planned.exercise_id == exercise_id]
         for one in changed:
-            loaded = replace(one.planned, load_kg=load_kg)
-            after = after.with_set(replace(one, planned=loaded))
+            loaded = one.planned._replace(load_kg=load_kg)
+            after = after.with_set(one._replace(planned=loaded))
 
         def write(connection: Connection) -> None:
             for one in changed:
@@ -127,4 +126,4 @@ class SessionQueue:
         def write(connection: Connection) -> None:
             journal.update(connection, journal.SETS, one.id, note=note)
 
-        return self._live.commit(write, state.with_set(replace(one, note=note)))
+        return self._live.commit(write, state.with_set(one._replace(note=note)))

@@ -1,7 +1,5 @@
 """Doses, resistances and targets as the dosage card has them."""
 
-from dataclasses import replace
-
 import pytest
 
 from runstrength_tui.domain.exercise import (
@@ -34,7 +32,7 @@ BRIDGE = Exercise(
 
 
 def dosed(kind: Kind, reps: Span | None, hold: Span | None) -> Exercise:
-    return replace(BRIDGE, kind=kind, dosage=Dosage(1, reps, hold, Source.OWN))
+    return BRIDGE._replace(kind=kind, dosage=Dosage(1, reps, hold, Source.OWN))
 
 
 @pytest.mark.parametrize(
@@ -94,7 +92,7 @@ def test_resistance_on_the_card_or_not_legible_there_needs_no_warning(
 
 @pytest.mark.parametrize("share", [24.5, 50.5, 100])
 def test_resistance_off_the_card_is_named(share: float) -> None:
-    exercise = replace(BRIDGE, resistance=percent(share))
+    exercise = BRIDGE._replace(resistance=percent(share))
     (warning,) = dosage_warnings(exercise)
     assert warning == (
         f"{share:g} % of max; the card says bodyweight or 25-50 % for functional position"
@@ -103,7 +101,7 @@ def test_resistance_off_the_card_is_named(share: float) -> None:
 
 def test_target_follows_what_is_counted() -> None:
     assert BRIDGE.target == Span(10, 30)
-    assert replace(BRIDGE, count=Count.HOLD).target == Span(60, 120)
+    assert BRIDGE._replace(count=Count.HOLD).target == Span(60, 120)
     assert BRIDGE.can_be_held
     unheld = dosed(Kind.FUNCTIONAL_POSITION, Span(10, 10), None)
     assert not unheld.can_be_held

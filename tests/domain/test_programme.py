@@ -1,7 +1,5 @@
 """The queue of sets of a strength day, and what of it makes the minimum session."""
 
-from dataclasses import replace
-
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -41,7 +39,7 @@ LIFT = Exercise(
     resistance=Resistance(ResistanceKind.KG, kg=8),
     tempo=Tempo(2, 1, 2),
 )
-LUNGE = replace(LIFT, id="lunge", sided=True, resistance=BODYWEIGHT, tempo=None)
+LUNGE = LIFT._replace(id="lunge", sided=True, resistance=BODYWEIGHT, tempo=None)
 LIBRARY = {"lift": LIFT, "lunge": LUNGE}
 
 

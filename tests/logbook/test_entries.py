@@ -1,6 +1,5 @@
 """What is entered by hand: logged, edited, moved, deleted, and what is refused."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
@@ -14,7 +13,7 @@ from runstrength_tui.store.errors import BusyError, UnknownIdError
 TODAY = date(2026, 11, 24)
 FUNCTIONAL = Kind.FUNCTIONAL_POSITION
 BRIDGE = PlannedSet("bridge", "Bridge", FUNCTIONAL, Count.REPS, None, Span(30, 30), 60, 4, 4.0)
-PLANK = replace(BRIDGE, exercise_id="plank", name="Plank", count=Count.HOLD, load_kg=None)
+PLANK = BRIDGE._replace(exercise_id="plank", name="Plank", count=Count.HOLD, load_kg=None)
 
 
 @pytest.fixture
@@ -64,8 +63,8 @@ def test_before_the_day_starts_it_is_still_yesterday(logbook, entries, clock):
         (HandSet(PLANK, held_seconds=0.4), "at least one second"),
         (HandSet(PLANK, held_seconds=float("nan")), "can be logged"),
         (HandSet(PLANK, held_seconds=float("inf")), "can be logged"),
-        (HandSet(replace(BRIDGE, load_kg=1e309), 5, 5), "kg"),
-        (HandSet(replace(BRIDGE, load_kg=-1.0), 5, 5), "kg"),
+        (HandSet(BRIDGE._replace(load_kg=1e309), 5, 5), "kg"),
+        (HandSet(BRIDGE._replace(load_kg=-1.0), 5, 5), "kg"),
         (HandSet(BRIDGE, 5, 5, rpe=11), "RPE 11"),
     ],
 )

@@ -1,6 +1,5 @@
 """The training calendar's states: weeks with every sign, days explained, month, year, forms."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from runstrength_tui.domain.calendar.facts import ExcuseReason
@@ -20,7 +19,7 @@ def do_sets(logbook: Logbook, day: date, count: int = 6) -> None:
     """Log so many sets of a day."""
     lift = planned_sets(logbook.library.exercise("posterior_chain_lift"))[0]
     plank = planned_sets(logbook.library.exercise("front_plank"))[0]
-    sets = [HandSet(replace(lift, load_kg=8.0), 30, 29), HandSet(plank, held_seconds=65)]
+    sets = [HandSet(lift._replace(load_kg=8.0), 30, 29), HandSet(plank, held_seconds=65)]
     more: list[PlannedSet] = [lift] * max(0, count - 2)
     logbook.entries.log([*sets, *(HandSet(one, 30, 30) for one in more)][:count], day=day)
 

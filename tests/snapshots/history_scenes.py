@@ -1,6 +1,5 @@
 """The history's states: weeks, a day, its forms, records, one exercise."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 from runstrength_tui.domain.exercise import Side
@@ -17,11 +16,11 @@ def some_weeks(logbook: Logbook) -> None:
     """Ten weeks, two sessions in most; a session followed live that was cut short; a note."""
 
     def planned(exercise: str, side: Side | None = None) -> PlannedSet:
-        return replace(planned_sets(logbook.library.exercise(exercise))[0], side=side)
+        return planned_sets(logbook.library.exercise(exercise))[0]._replace(side=side)
 
     lift, plank = planned("posterior_chain_lift"), planned("front_plank")
     left, right = (planned("banded_kneel_to_lunge", side) for side in (Side.LEFT, Side.RIGHT))
-    press_out = replace(planned("kneeling_kb_press_out"), load_kg=4.0)
+    press_out = planned("kneeling_kb_press_out")._replace(load_kg=4.0)
     for week in range(9, -1, -1):
         tuesday = TODAY - timedelta(days=7 * week)
         friday = tuesday - timedelta(days=4)

@@ -1,7 +1,5 @@
 """Changing what is to come, and what is said about an exercise."""
 
-from dataclasses import replace
-
 import pytest
 from textual.app import App
 
@@ -67,7 +65,6 @@ async def test_without_a_drill_only_adding_one_taking_and_going_back_are_offered
     ],
 )
 def test_what_is_usual_is_not_said_of_a_chosen_load(logbook, resistance, usual, words):
-    exercise = replace(
-        logbook.library.exercise("hip_thrust"), resistance=resistance, load_note=usual
-    )
+    hip_thrust = logbook.library.exercise("hip_thrust")
+    exercise = hip_thrust._replace(resistance=resistance, load_note=usual)
     assert dict(about_parts(exercise))["Resistance"] == words

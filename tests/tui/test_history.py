@@ -2,7 +2,6 @@
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -28,8 +27,8 @@ from runstrength_tui.tui.widgets.key_bar import KeyBar
 TODAY = date(2026, 11, 24)
 KIND = Kind.FUNCTIONAL_POSITION
 LIFT = PlannedSet("lift", "Lift", KIND, Count.REPS, None, Span(30, 30), 60, 4, 4.0)
-LUNGE = replace(LIFT, exercise_id="lunge", name="Lunge", side=Side.LEFT, load_kg=None)
-PLANK = replace(LIFT, exercise_id="plank", name="Plank", count=Count.HOLD, load_kg=None)
+LUNGE = LIFT._replace(exercise_id="lunge", name="Lunge", side=Side.LEFT, load_kg=None)
+PLANK = LIFT._replace(exercise_id="plank", name="Plank", count=Count.HOLD, load_kg=None)
 SIZES = [(60, 18), (80, 24), (120, 36)]
 
 

@@ -1,7 +1,7 @@
 """Choosing, reordering, adding and leaving out drills, before and during a session."""
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import ClassVar, NamedTuple
 
 from textual.app import ComposeResult
@@ -130,7 +130,7 @@ class ChangeScreen(Dialog[Changed | None]):
         drill = self._drills[at]
         sides = self._sides_of(drill)
         if len(drill) < MOST_SETS_OF_A_DRILL * len(sides):
-            more = (QueueItem(replace(drill[-1].planned, side=side)) for side in sides)
+            more = (QueueItem(drill[-1].planned._replace(side=side)) for side in sides)
             self._drills[at] = (*drill, *more)
             self._show(at)
 

@@ -1,7 +1,6 @@
 """Logging by hand what was done without RunStrength, today or on a day before."""
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from datetime import date
 from typing import Any
 
@@ -54,7 +53,7 @@ class LogPastScreen(FormScreen[Logged]):
             raise ValueError(f"Bad: at most all {reps} reps can be bad")
         sets = [
             HandSet(
-                replace(planned, load_kg=values["load_kg"]),
+                planned._replace(load_kg=values["load_kg"]),
                 reps=reps or 0,
                 good_reps=(reps or 0) - bad,
                 held_seconds=held or 0.0,
@@ -72,7 +71,7 @@ def _planned(exercise: Exercise, held: bool, values: dict[str, Any]) -> list[Pla
     if not exercise.sided or values["side"] == "both":
         return list(sets)
     if values["side"] is None:
-        return [replace(one, side=None) for one in sets[::2]]
+        return [one._replace(side=None) for one in sets[::2]]
     return [one for one in sets if one.side is values["side"]]
 
 

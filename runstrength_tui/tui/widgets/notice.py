@@ -1,8 +1,7 @@
 """A message that stays until what it says is solved: above all that something is not saved."""
 
-from dataclasses import dataclass
 from enum import StrEnum
-from typing import ClassVar
+from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
 from textual.content import Content
@@ -32,8 +31,7 @@ _MARKS = {
 _WORDS = {Severity.WARNING: "CAREFUL", Severity.ERROR: "NOT SAVED"}
 
 
-@dataclass(frozen=True, slots=True)
-class NoticeText:
+class NoticeText(NamedTuple):
     """What a notice says: plain text, how much it matters, the word before it ("" for none)."""
 
     text: str

@@ -1,6 +1,5 @@
 """The symbols of a session's sets, and the line they stand in."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
@@ -78,5 +77,5 @@ async def test_only_the_clock_is_painted_again_as_time_goes_by():
         header.elapsed = "8:13"
         assert [region.width for region in painted] == [1]
         state, one = session()
-        header.show(replace(state, sets=state.sets[:3]), one)
+        header.show(state._replace(sets=state.sets[:3]), one)
         assert len(painted) == 2
