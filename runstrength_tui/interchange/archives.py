@@ -49,21 +49,21 @@ def _gunzip(packed: bytes, is_cancelled: Callable[[], bool]) -> bytes:
     """
     inflater = zlib.decompressobj(wbits=zlib.MAX_WBITS | 16)
     pieces: list[bytes] = []
-    unpacked = read = 0
+    unpacked_bytes = read_bytes = 0
     while not inflater.eof:
         if is_cancelled():
             raise CancelledError
-        chunk = packed[read : read + _PACKED_CHUNK_BYTES]
+        chunk = packed[read_bytes : read_bytes + _PACKED_CHUNK_BYTES]
         if not chunk:
             raise UnreadableFileError("damaged: the gzip breaks off")
-        read += len(chunk)
+        read_bytes += len(chunk)
         try:
-            pieces.append(inflater.decompress(chunk, MOST_BYTES + 1 - unpacked))
+            pieces.append(inflater.decompress(chunk, MOST_BYTES + 1 - unpacked_bytes))
         except zlib.error as error:
             raise UnreadableFileError("damaged: no whole gzip") from error
-        unpacked += len(pieces[-1])
-        _check_size(unpacked, read)
-    if inflater.unused_data.strip(b"\0") or packed[read:].strip(b"\0"):
+        unpacked_bytes += len(pieces[-1])
+        _check_size(unpacked_bytes, read_bytes)
+    if inflater.unused_data.strip(b"\0") or packed[read_bytes:].strip(b"\0"):
         raise UnreadableFileError("a gzip of more than one file")
     return b"".join(pieces)
 
