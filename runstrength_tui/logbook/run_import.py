@@ -92,18 +92,6 @@ class RunImport:
                 import_rows.mark_seen(connection, _stamps(staged))
             return self._report(staged, choices, connection)._replace(logged=logged)
 
-    def accept_strength(self, offer: StrengthOffer) -> SessionRecord | None:
-        """Log one strength session, as `accept_all_strength`; None where it is in the log."""
-        logged = self.accept_all_strength([offer])
-        return logged[0] if logged else None
-
-    def accept_all_strength(self, offers: Sequence[StrengthOffer]) -> tuple[SessionRecord, ...]:
-        """Log strength sessions that files told of, as `store` does; only when asked to.
-
-        Those that are in the log are left out. ValueError where the programme has no sets.
-        """
-        return self.store((), strength=offers).logged
-
     def _dated(self, offers: Sequence[StrengthOffer]) -> list[StrengthOffer]:
         """Each offer once, with the training date that it would be logged for."""
         if offers and not self._programme()[1]:

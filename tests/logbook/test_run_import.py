@@ -275,6 +275,15 @@ def offers(run_import, *paths):
     return run_import.store(run_import.read(paths, UTC)).offers
 
 
+def accept_all(run_import, chosen):
+    """Log what was offered, without another file."""
+    return run_import.store((), strength=chosen).logged
+
+
+def accept(run_import, offer):
+    return next(iter(accept_all(run_import, [offer])), None)
+
+
 def test_strength_is_offered_and_never_taken_silently(logbook, run_import, files):
     path = files.put("a.fit", fit(strength("2026-11-22T18:00+01:00"), run("2026-11-21")))
     report = run_import.store(run_import.read([path], UTC))
@@ -288,7 +297,7 @@ def test_strength_is_offered_and_never_taken_silently(logbook, run_import, files
 def test_an_offer_that_is_accepted_is_logged_as_the_programme(logbook, run_import, files):
     path = files.put("a.fit", fit(strength("2026-11-22T18:00+01:00")))
     (offer,) = offers(run_import, path)
-    session = run_import.accept_strength(offer)
+    session = accept(run_import, offer)
     assert (session.training_date, session.status) == (date(2026, 11, 22), SessionStatus.FINISHED)
     assert session.started_at == offer.started_at
     assert session.ended_at == offer.started_at + timedelta(minutes=30)
@@ -312,9 +321,9 @@ def test_an_accepted_offer_is_not_made_again_until_it_is_taken_back(logbook, run
     path = files.put("a.fit", fit(strength("2026-11-22T18:00+01:00")))
     other = files.put("b.csv", strava(strength("2026-11-22T17:03+00:00")))
     (offer,) = offers(run_import, path, other)
-    run_import.accept_strength(offer)
+    accept(run_import, offer)
     assert offers(run_import, path, other) == ()
-    assert run_import.accept_strength(offer) is None
+    assert accept(run_import, offer) is None
     assert number(logbook, CHANGES) == 1
     logbook.entries.undo()
     assert offers(run_import, path) == (offer,)
@@ -324,11 +333,11 @@ def test_several_offers_are_accepted_as_one_step_of_undo(logbook, run_import, fi
     days_of_strength = ("2026-11-18T18:00+01:00", "2026-11-20T18:00+01:00")
     path = files.put("a.csv", strava(*map(strength, days_of_strength)))
     later, earlier = offers(run_import, path)
-    run_import.accept_strength(earlier)
-    assert run_import.accept_all_strength([]) == ()
-    assert run_import.accept_all_strength([earlier]) == ()
+    accept(run_import, earlier)
+    assert accept_all(run_import, []) == ()
+    assert accept_all(run_import, [earlier]) == ()
     other = later._replace(started_at=later.started_at - timedelta(days=4))
-    logged = run_import.accept_all_strength([later, other, earlier, later])
+    logged = accept_all(run_import, [later, other, earlier, later])
     assert [session.training_date.day for session in logged] == [20, 16]
     assert logbook.entries.undo() == "log 2 strength sessions from other programs"
     assert logbook.review.span() == (date(2026, 11, 18), date(2026, 11, 18))
@@ -378,10 +387,10 @@ def test_a_completed_entry_of_a_calendar_is_offered_for_its_day(logbook, run_imp
     entry = planned("2026-11-24", "Gym", Sport.STRENGTH)._replace(is_completed=True)
     path = files.put("plan.ics", ics(entry, entry._replace(day=date(2026, 11, 20))))
     today, before = offers(run_import, path)
-    session = run_import.accept_strength(today)
+    session = accept(run_import, today)
     assert session.started_at == clock.wall  # it is not noon yet
     assert session.clock_time == ""
-    assert run_import.accept_strength(before).started_at.hour == 12
+    assert accept(run_import, before).started_at.hour == 12
     assert session.programme_name == "Strength (training calendar)"
     assert offers(run_import, path) == ()
 
@@ -389,7 +398,7 @@ def test_a_completed_entry_of_a_calendar_is_offered_for_its_day(logbook, run_imp
 def test_sets_logged_by_hand_do_not_join_an_accepted_session(logbook, run_import, files):
     path = files.put("a.fit", fit(strength("2026-11-24T05:00+01:00")))
     (offer,) = offers(run_import, path)
-    session = run_import.accept_strength(offer)
+    session = accept(run_import, offer)
     (one,) = logbook.entries.log([HandSet(logbook.programme_queue()[0], 5, 5)])
     assert one.session_id != session.id
 
@@ -397,7 +406,7 @@ def test_sets_logged_by_hand_do_not_join_an_accepted_session(logbook, run_import
 def test_an_accepted_session_is_of_the_training_date(logbook, run_import, files):
     path = files.put("a.fit", fit(strength("2026-11-23T01:30+01:00")))
     (offer,) = offers(run_import, path)
-    assert run_import.accept_strength(offer).training_date == date(2026, 11, 22)
+    assert accept(run_import, offer).training_date == date(2026, 11, 22)
 
 
 def test_a_programme_without_sets_cannot_stand_for_a_session(logbook, files):
@@ -405,7 +414,7 @@ def test_a_programme_without_sets_cannot_stand_for_a_session(logbook, files):
     path = files.put("a.fit", fit(strength("2026-11-22T18:00+01:00")))
     (offer,) = offers(bare, path)
     with pytest.raises(ValueError, match="no sets"):
-        bare.accept_strength(offer)
+        accept(bare, offer)
     assert logbook.review.span() is None
 
 

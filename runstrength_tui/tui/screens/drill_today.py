@@ -104,7 +104,7 @@ class DrillToday(Part):
 
     def _knows_nothing(self) -> bool:
         _, _, last = self.logbook.glance()
-        return last is None and not self.logbook.training.plan()
+        return last is None and self.logbook.first_plan_day() is None
 
     def _after_set_up(self, plan: "PlanVersion | None") -> None:
         if plan is None:
