@@ -21,6 +21,8 @@ from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable, WeekPlanWanted
 from runstrength_tui.tui.screens.drill import DrillScreen
+from runstrength_tui.tui.sizes import HEIGHTS, WIDTHS
+from runstrength_tui.tui.stylesheet import SteadyStylesheet
 
 if TYPE_CHECKING:
     from textual.notifications import Notify
@@ -32,9 +34,6 @@ _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 _SHOWN_LINES = 3
 _NEWS_SECONDS = 12
 
-_WIDTHS = [(0, "-too-narrow"), (40, "-tiny"), (50, "-narrow"), (76, "-usual"), (100, "-wide")]
-_HEIGHTS = [(0, "-too-low"), (10, "-low"), (18, "-middling"), (30, "-tall")]
-
 
 class RunStrengthApp(App[int]):
     """RunStrength on a screen; `run` returns the exit status.
@@ -45,8 +44,8 @@ class RunStrengthApp(App[int]):
 
     CSS_PATH = "app.tcss"
     TITLE = "RunStrength"
-    HORIZONTAL_BREAKPOINTS = _WIDTHS
-    VERTICAL_BREAKPOINTS = _HEIGHTS
+    HORIZONTAL_BREAKPOINTS = WIDTHS
+    VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("1", "switch_mode('drill')", "drill", show=False, tooltip="Follow a session"),
         Binding("2", "switch_mode('timer')", "timer", show=False, tooltip="Time a hold"),
@@ -68,6 +67,7 @@ class RunStrengthApp(App[int]):
         self.ascii_only = ascii_terminal(os.environ)
         self.DEFAULT_MODE = start_mode  # type: ignore[misc]  # one mode, not two, to begin with
         super().__init__(driver_class=TerminalDriver)
+        self.stylesheet = SteadyStylesheet(variables=self.theme_variables)
         self.logbook = logbook
         self.bell_cues = BellCues(self.bell, muted=not logbook.config.bell)
         self.cues: Cues = cues or self.bell_cues

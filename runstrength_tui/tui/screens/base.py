@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING, ClassVar, TypeVar
 from textual import on
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingsMap, BindingType
-from textual.events import Resize
+from textual.events import Resize, ScreenResume
 from textual.geometry import Size
 from textual.message import Message
 from textual.screen import Screen
@@ -17,6 +17,7 @@ from runstrength_tui.domain.dates import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import NotSavedError, StoreError, UnusableError
 from runstrength_tui.tui.cues import Cue, Cues
+from runstrength_tui.tui.sizes import SMALLEST, classes_at
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.notice import Notice, Severity
 from runstrength_tui.tui.widgets.title_bar import TitleBar
@@ -26,8 +27,6 @@ if TYPE_CHECKING:
 
 Result = TypeVar("Result")
 
-
-SMALLEST = Size(40, 10)
 _TOAST_SECONDS = 6
 _READ_ONLY = "A newer RunStrength wrote this log; update to log again."
 
@@ -35,10 +34,21 @@ _READ_ONLY = "A newer RunStrength wrote this log; update to log again."
 class TooSmall(Static):
     """Stands in for everything else in a terminal that is too small."""
 
+    DEFAULT_CSS = """
+    TooSmall { display: none; width: 1fr; height: 1; }
+    Screen.-too-narrow > *, Screen.-too-low > * { display: none; }
+    Screen.-too-narrow > TooSmall, Screen.-too-low > TooSmall { display: block; }
+    """
+    SCOPED_CSS = False
+
     def render(self) -> str:
         """What is there and what is needed."""
         width, height = self.app.size
         return f"{width}×{height}: RunStrength needs {SMALLEST.width}×{SMALLEST.height}."
+
+
+def _is_too_small(size: Size) -> bool:
+    return size.width < SMALLEST.width or size.height < SMALLEST.height
 
 
 class StoreUnusable(Message):
@@ -77,6 +87,7 @@ class LogbookScreen(Screen[None]):
         self.notice = Notice()
         self._failed = False
         self._not_saved = False
+        self._has_been_shown = False
         if logbook.config.keys:
             self._take_own_keys(logbook.config.keys)
 
@@ -88,16 +99,25 @@ class LogbookScreen(Screen[None]):
 
     def compose(self) -> ComposeResult:
         """Title bar, notice, the screen's own body, footer."""
+        # Known before the widgets are styled: else they all are a second time, for the size.
+        self.add_class(*classes_at(self.app.size), update=False)
         self.settle_notice()
         yield self.title_bar
         yield self.notice
         yield from self.compose_body()
         yield KeyBar(aside=self.ASIDE)
+        if _is_too_small(self.app.size):
+            yield TooSmall()
+
+    @on(ScreenResume)
+    def _spare_styling(self, event: ScreenResume) -> None:
+        """When first shown, leave the widgets as they were styled on being mounted just now."""
+        event.refresh_styles &= self._has_been_shown
+        self._has_been_shown = True
 
     def on_resize(self, event: Resize) -> None:
         """Have the line ready that stands in for everything in a terminal that is too small."""
-        too_small = event.size.width < SMALLEST.width or event.size.height < SMALLEST.height
-        if too_small and not self.query(TooSmall):
+        if _is_too_small(event.size) and not self.query(TooSmall):
             self.mount(TooSmall())
 
     def compose_body(self) -> ComposeResult:

@@ -79,8 +79,8 @@ class DrillToday(Part):
 
     @property
     def day_has_turned(self) -> bool:
-        """Whether another day has begun than the one that is shown."""
-        return self.logbook.today() != self.shown_day
+        """Whether another day has begun than the one that is shown, where one is shown yet."""
+        return self.shown_day is not None and self.logbook.today() != self.shown_day
 
     @property
     def has_banner(self) -> bool:

@@ -122,7 +122,9 @@ class HoldView(Vertical):
     .hold-clean { color: $text-muted; }
     .hold-gap { color: $text-warning; text-style: bold; }
     HoldView .-empty { display: none; }
+    .-low HoldDial, .-low .hold-clean { display: none; }
     """
+    SCOPED_CSS = False
 
     def __init__(self, *below: Widget) -> None:
         super().__init__()

@@ -40,7 +40,9 @@ class SetHeader(DrawnRows):
         .set-strip--done { color: $text-success; }
         .set-strip--other { color: $text-muted; }
     }
+    .-low SetHeader { height: 1; padding-top: 0; }
     """
+    SCOPED_CSS = False
 
     elapsed: reactive[str] = reactive("", repaint=False)
 

@@ -21,7 +21,13 @@ class SetView(Stage):
     }
     #set-beside { height: auto; padding: 1 2; color: $text-muted; }
     #set-cue { column-span: 2; padding: 0 2; text-style: italic; }
+    .-tiny #set-beside, .-narrow #set-beside { display: none; }
+    .-tiny SetView, .-narrow SetView { grid-size: 1 2; grid-columns: 1fr; grid-rows: 1fr 2; }
+    .-tiny SetView > *, .-narrow SetView > * { column-span: 1; }
+    .-low #set-cue { display: none; }
+    .-low SetView { grid-size: 1 1; grid-rows: 1fr; }
     """
+    SCOPED_CSS = False
 
     def __init__(self, cues: tuple[str, ...]) -> None:
         super().__init__()
