@@ -24,7 +24,8 @@ _INSTANT_LENGTH = len("2026-11-24T07:30:00.000+01:00")
 
 def session_document(session: SessionRecord) -> Document:
     """A session with its sets."""
-    return {**_session(session), "sets": [set_document(one) for one in session.sets]}
+    document: Document = json.loads(_session_text(session))
+    return document
 
 
 def sessions_text(sessions: Iterable[SessionRecord]) -> Json:
@@ -39,28 +40,22 @@ def set_document(one: SetRecord) -> Document:
 
 
 def _session_text(session: SessionRecord) -> str:
-    sets = ", ".join(map(_set_text, session.sets))
-    return f'{json_text(_session(session))[:-1]}, "sets": [{sets}]}}'
-
-
-def _session(session: SessionRecord) -> Document:
-    return {
-        "id": id_text(session.id),
-        "date": session.training_date.isoformat(),
-        "started_at": instant(session.started_at),
-        "ended_at": instant(session.ended_at),
-        "status": session.status.value,
-        "programme": session.programme_name,
-        "minimum": session.minimum,
-        "elapsed_s": session.elapsed_seconds,
-        "note": session.note,
-        "rpe": session.rpe,
-        "pain": session.pain,
-    }
+    """The JSON of a session, put together by hand: that takes half the time of json.dumps."""
+    return (
+        f'{{"id": "{id_text(session.id)}", "date": "{session.training_date.isoformat()}", '
+        f'"started_at": {_instant_text(session.started_at)}, '
+        f'"ended_at": {_instant_text(session.ended_at)}, '
+        f'"status": {_word_text(session.status)}, '
+        f'"programme": {_word_text(session.programme_name)}, '
+        f'"minimum": {_word_text(session.minimum)}, "elapsed_s": {session.elapsed_seconds}, '
+        f'"note": {_word_text(session.note)}, "rpe": {_number_text(session.rpe)}, '
+        f'"pain": {_number_text(session.pain)}, '
+        f'"sets": [{", ".join(map(_set_text, session.sets))}]}}'
+    )
 
 
 def _set_text(one: SetRecord) -> str:
-    """The JSON of a set, put together by hand: that takes half the time of json.dumps."""
+    """The JSON of a set, put together as that of a session is."""
     if one.count is Count.HOLD:
         reps = '"reps": null, "good_reps": null'
         held = f'"hold_s": {one.held_seconds}, "clean_hold_s": {one.clean_seconds}'
@@ -71,7 +66,7 @@ def _set_text(one: SetRecord) -> str:
         f'{{"id": "{id_text(one.id)}", {_planned_text(*one[2:8])}, '
         f'{reps}, {held}, "load_kg": {_number_text(one.load_kg)}, '
         f'"rpe": {_number_text(one.rpe)}, '
-        f'"note": {_string_text(one.note)}, "status": {_string_text(one.status)}, '
+        f'"note": {_word_text(one.note)}, "status": {_word_text(one.status)}, '
         f'"started_at": {_instant_text(one.started_at)}}}'
     )
 
@@ -101,7 +96,7 @@ def _number_text(number: float | None) -> str:
 
 
 # Mostly no note at all, and always the same few words.
-_string_text = lru_cache(json_text)
+_word_text = lru_cache(json_text)
 
 
 def week_document(week: WeekTotals) -> Document:
@@ -143,10 +138,10 @@ def instant(moment: datetime | None) -> str | None:
     """An instant as RFC 3339 with its offset; UTC where the offset has seconds in it."""
     if moment is None:
         return None
-    text = moment.isoformat(timespec="milliseconds")
+    text = moment.isoformat("T", "milliseconds")
     if len(text) == _INSTANT_LENGTH:
         return text
-    return moment.astimezone(UTC).isoformat(timespec="milliseconds")
+    return moment.astimezone(UTC).isoformat("T", "milliseconds")
 
 
 def _best(best: Best | None, *, whole: bool = False) -> Document | None:
