@@ -12,6 +12,7 @@ from tests.bench.figure import Figure, detail_of, paired
 from tests.bench.hold_watch import Watched, accuracy, watch_holds
 from tests.bench.homes import Homes
 from tests.bench.import_of_runs import run_import
+from tests.bench.kills import kill_again_and_again
 from tests.bench.measures import Program
 from tests.bench.reading import seconds_shown
 from tests.bench.statistics_of_runs import percentile, percentile_ratio
@@ -35,9 +36,10 @@ class Effort:
     sets_of_ten_years: int = 100_000
     sets_many: int = 1_000_000
     sets_few: int = 1_000
+    sessions_killed: int = 100
 
 
-QUICK = Effort(5, 60, 8.0, 15.0, 20_000, 100_000, 1_000)
+QUICK = Effort(5, 60, 8.0, 15.0, 20_000, 100_000, 1_000, 3)
 
 
 def bare_app() -> Program:
@@ -81,6 +83,7 @@ class Bench:
             "calendar": self.calendar,
             "calendar-commands": self.calendar_commands,
             "import": self.run_import,
+            "kills": self.kills,
         }
 
     def start_memory_and_quit(self) -> list[Figure]:
@@ -189,6 +192,10 @@ class Bench:
     def run_import(self) -> list[Figure]:
         """A thousand runs of a Strava export against reading them and writing rows."""
         return run_import(self._homes.empty(), self._effort.runs)
+
+    def kills(self) -> list[Figure]:
+        """A session killed ten times and resumed, in many logs: what was shown is there."""
+        return kill_again_and_again(runstrength, self._homes, self._effort.sessions_killed)
 
     def _visits(self, app: Program) -> tuple[list[measures.Visit], list[measures.Visit]]:
         ours, bare = [], []

@@ -11,9 +11,11 @@ import pytest
 
 from runstrength_tui.store import connect
 from tests.bench.calendar_days import calendar_days
-from tests.bench.figures import USUAL, bare_app, bare_timer
+from tests.bench.figures import USUAL, bare_app, bare_timer, runstrength
 from tests.bench.history_maker import make_history
 from tests.bench.hold_watch import accuracy, watch_holds
+from tests.bench.homes import Homes
+from tests.bench.kills import kill_again_and_again
 from tests.bench.measures import idle_shares, press_in_turn, visit
 from tests.bench.reading import seconds_shown
 from tests.bench.statistics_of_runs import paired_ratio, percentile, percentile_ratio
@@ -46,6 +48,14 @@ def test_waiting_costs_little_and_a_timer_more() -> None:
     share = idle_shares([bare_app()], 2.0)["bare app"]
     (watched,) = watch_holds([bare_timer()], 2.0)
     assert 0 < share < watched.processor_share
+
+
+@linux_only
+def test_a_session_keeps_its_reps_through_ten_kills(tmp_path: Path) -> None:
+    figures = kill_again_and_again(runstrength, Homes(tmp_path), sessions=1)
+    assert [figure.value for figure in figures] == [0, 0, 0]
+    stored = int(figures[0].detail.split()[0])
+    assert stored > 0
 
 
 def test_accuracy_of_a_timer_that_runs_two_per_mille_fast() -> None:
