@@ -20,6 +20,7 @@ from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.sizes import SMALLEST, classes_at
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.notice import Notice, Severity
+from runstrength_tui.tui.widgets.still import Still
 from runstrength_tui.tui.widgets.title_bar import TitleBar
 
 if TYPE_CHECKING:
@@ -63,7 +64,7 @@ class WeekPlanWanted(Message):
     """The week plan is to be shown, over the screen that asks."""
 
 
-class LogbookScreen(Screen[None]):
+class LogbookScreen(Still, Screen[None]):
     """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
     `ASIDE` are actions whose keys the footer shows where it has room to spare.

@@ -13,6 +13,7 @@ from textual.strip import Strip
 from textual.widget import Widget
 
 from runstrength_tui.domain.text import clean_text
+from runstrength_tui.tui.widgets.still import Still
 
 Run = tuple[str, str]
 """A piece of a row: its text and the component class that styles it ("" for the widget's own).
@@ -29,7 +30,7 @@ LONGEST_TEXT = 400
 """Characters of a text from outside that a widget looks at; no terminal row holds more."""
 
 
-class DrawnRows(Widget):
+class DrawnRows(Still, Widget):
     """A widget without children that draws its rows itself, and repaints only what changed.
 
     It may have a background and padding; borders, outlines and opacity are not drawn.
@@ -85,11 +86,10 @@ class DrawnRows(Widget):
         rows = self._drawn()
         return Strip(self._segments(rows[y] if y < len(rows) else []), self.size.width)
 
-    def render_lines(self, crop: Region) -> list[Strip]:
+    def paint_lines(self, crop: Region) -> list[Strip]:
         """Return the rows within `crop` with their padding; one that was painted before is kept.
 
-        Textual asks every widget on the screen for all of its rows at each repaint, and would
-        work out border, padding and opacity of each anew.
+        Textual would work out border, padding and opacity of each anew.
         """
         rows, filters = self._drawn(), self.get_line_filters()
         top, right, _, left = self.styles.padding

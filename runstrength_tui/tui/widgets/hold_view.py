@@ -6,13 +6,14 @@ from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
-from textual.widgets import Static
 
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.hold_dial import HoldDial
 from runstrength_tui.tui.widgets.shown_seconds import shown_countdown, shown_tenths
+from runstrength_tui.tui.widgets.still import Still
+from runstrength_tui.tui.widgets.still_text import StillText
 
 _TENTHS_SHOWN_BELOW_SECONDS = 3600
 _TENTHS_IN_SECOND = 10
@@ -94,11 +95,11 @@ def gap_words(hold: Hold) -> str:
     return f"stopped for {clock_words(hold.gap_seconds)}, not counted"
 
 
-class HoldLines(Vertical):
+class HoldLines(Still, Vertical):
     """What stands under the number, apart so that a tenth of a second paints none of it."""
 
 
-class HoldView(Vertical):
+class HoldView(Still, Vertical):
     """The dial of a hold; `show` repaints what changed since the last one, and nothing else.
 
     A click on the number arrives as `BigNumber.Clicked`. `below` are a screen's own widgets under
@@ -131,11 +132,11 @@ class HoldView(Vertical):
         self._below = below
         self.number = BigNumber("0:00.0", tone=Tone.QUIET)
         self.dial = HoldDial()
-        self._word = Static(classes="hold-line hold-word")
-        self._clean = Static(classes="hold-line hold-clean")
-        self._gap = Static(classes="hold-line hold-gap -empty")
+        self._word = StillText(classes="hold-line hold-word")
+        self._clean = StillText(classes="hold-line hold-clean")
+        self._gap = StillText(classes="hold-line hold-gap -empty")
         self._state: HoldState | None = None
-        self._texts: dict[Static, str] = {}
+        self._texts: dict[StillText, str] = {}
 
     def compose(self) -> ComposeResult:
         """Number, word, dial, how clean, what was not counted."""
@@ -165,7 +166,7 @@ class HoldView(Vertical):
         shape = state.ascii_shape if self.number.ascii_only else state.shape
         self._say(self._word, f"{shape} {state.word}")
 
-    def _say(self, line: Static, text: str) -> None:
+    def _say(self, line: StillText, text: str) -> None:
         if self._texts.get(line, "") != text:
             self._texts[line] = text
             line.update(Content(text), layout=False)

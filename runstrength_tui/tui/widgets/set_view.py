@@ -2,12 +2,12 @@
 
 from textual.app import ComposeResult
 from textual.content import Content
-from textual.widgets import Static
 
 from runstrength_tui.domain.session import SessionState, SetState
 from runstrength_tui.domain.words import drill_lines, load_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.stage import Stage
+from runstrength_tui.tui.widgets.still_text import StillText
 
 _DRILLS_AHEAD = 3
 
@@ -34,8 +34,8 @@ class SetView(Stage):
         self._cue_texts = cues
         self.shown: SetState | None = None
         self.number = BigNumber()
-        self._cue = Static(id="set-cue")
-        self._beside = Static(id="set-beside")
+        self._cue = StillText(id="set-cue")
+        self._beside = StillText(id="set-beside")
 
     def compose(self) -> ComposeResult:
         """The number with what stands beside it, and the cue."""

@@ -2,8 +2,10 @@
 
 from textual.containers import Vertical
 
+from runstrength_tui.tui.widgets.still import Still
 
-class Stage(Vertical):
+
+class Stage(Still, Vertical):
     """One view of a screen that shows several in turn."""
 
     DEFAULT_CSS = """
