@@ -30,11 +30,16 @@ class CommandLine:
         return find_paths(self.home, os.environ)
 
     @contextmanager
-    def logbook(self) -> Iterator["Logbook"]:
-        """The logbook, closed afterwards; what is wrong with the config is said on stderr."""
-        from runstrength_tui.logbook import open_logbook  # noqa: PLC0415 - help needs no logbook
+    def logbook(self, *, in_prompt: bool = False) -> Iterator["Logbook"]:
+        """The logbook, closed afterwards; what is wrong with the config is said on stderr.
 
-        logbook = open_logbook(self.paths(), self.clock)
+        A shell that waits for its prompt does not wait for another program's lock as well.
+        """
+        from runstrength_tui.logbook import open_logbook  # noqa: PLC0415 - help needs no logbook
+        from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, SCREEN_WAIT_SECONDS  # noqa: PLC0415 - as above
+
+        wait_seconds = SCREEN_WAIT_SECONDS if in_prompt else COMMAND_WAIT_SECONDS
+        logbook = open_logbook(self.paths(), self.clock, wait_seconds)
         for problem in logbook.config.problems:
             say(f"Warning: {problem.text}")
         try:

@@ -48,7 +48,7 @@ def today(
     """
     from runstrength_tui.cli.today_text import exit_status, short_line, today_lines  # noqa: PLC0415 - help does without
 
-    with command_line.logbook() as logbook:
+    with command_line.logbook(in_prompt=short) as logbook:
         overview: Overview = logbook.training.overview(on)
     if as_json:
         from runstrength_tui.cli.calendar_documents import today_document  # noqa: PLC0415 - text does without

@@ -191,15 +191,15 @@ class RunStrengthApp(App[int]):
             self.notify(news.trouble, severity="warning", timeout=_NEWS_SECONDS, markup=False)
 
     def _say_unknown_keys(self, keys: Mapping[str, str]) -> None:
-        """Say once which names of [keys] in config.toml no screen has."""
-        from runstrength_tui.tui.own_keys import bindings_of, unknown_names  # noqa: PLC0415 - few have keys of their own
+        """Say once which actions and keys of [keys] in config.toml there are none of."""
+        from runstrength_tui.tui.own_keys import bindings_of, unknown_keys, unknown_names  # noqa: PLC0415 - few have keys of their own
         from runstrength_tui.tui.screens.calendar import CalendarScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.history import HistoryScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.plan import PlanScreen  # noqa: PLC0415 - as above
         from runstrength_tui.tui.screens.timer import TimerScreen  # noqa: PLC0415 - as above
 
         screens = (DrillScreen, TimerScreen, HistoryScreen, CalendarScreen, PlanScreen)
-        lines = unknown_names(keys, bindings_of(screens))
+        lines = [*unknown_names(keys, bindings_of(screens)), *unknown_keys(keys)]
         shown, more = lines[:_SHOWN_LINES], len(lines) - _SHOWN_LINES
         if more > 0:
             shown.append(f"and {more} more")

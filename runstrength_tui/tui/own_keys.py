@@ -1,14 +1,23 @@
 """A person's own keys from config.toml, laid over a screen's bindings."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
 from textual.binding import Binding
+from textual.keys import KEY_NAME_REPLACEMENTS, Keys
 from textual.screen import Screen
 
-from runstrength_tui.library.problem import nearest_words
+from runstrength_tui.library.problem import nearest_words, shown
 from runstrength_tui.library.values import shown_key
+
+_MODIFIERS = frozenset({"ctrl", "shift", "alt", "super", "hyper", "meta"})
+# Textual has a name for the return key, and reports it as enter.
+_NAMED_KEYS = frozenset(
+    {*(key.value for key in Keys if key.value[0] != "<"), *KEY_NAME_REPLACEMENTS.values()}
+) - {Keys.Return.value}
+_EXAMPLES = ("space", "r", "f5", "ctrl+a")
 
 
 def name_of(binding: Binding) -> str:
@@ -47,6 +56,18 @@ def unknown_names(keys: Mapping[str, str], bindings: Iterable[Binding]) -> list[
     return lines
 
 
+def unknown_keys(keys: Mapping[str, str]) -> list[str]:
+    """Return a line for each chosen key that no keyboard has, with the nearest that there are."""
+    lines = []
+    for name, chosen in keys.items():
+        for key in _split(chosen):
+            if not _is_key(key):
+                known = ", ".join(nearest_words(key, _NAMED_KEYS) or _EXAMPLES)
+                told = f"no key is called {shown(key)}; known: {known}"
+                lines.append(f"keys.{shown_key(name)}: {told}")
+    return lines
+
+
 def bindings_of(screens: Iterable[type[Screen[None]]]) -> list[Binding]:
     """Return every binding of these screens and of their bases: what a person's keys may name."""
     return [
@@ -55,6 +76,22 @@ def bindings_of(screens: Iterable[type[Screen[None]]]) -> list[Binding]:
         for base in screen.__mro__
         for binding in Binding.make_bindings(base.__dict__.get("BINDINGS", ()))
     ]
+
+
+def _is_key(key: str) -> bool:
+    """Whether Textual can report a key of this name: a sign, its name, or one with modifiers."""
+    *modifiers, plain = key.split("+") if len(key) > 1 else [key]
+    if key in _NAMED_KEYS or not _MODIFIERS.issuperset(modifiers):
+        return key in _NAMED_KEYS
+    return len(plain) == 1 or plain in _NAMED_KEYS or _is_sign_name(plain)
+
+
+def _is_sign_name(name: str) -> bool:
+    """Whether this is a sign's name as Textual writes it, such as question_mark."""
+    try:
+        return name.islower() and unicodedata.lookup(name.replace("_", " ")).isprintable()
+    except KeyError:
+        return False
 
 
 def _split(keys: str) -> tuple[str, ...]:

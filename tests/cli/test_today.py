@@ -220,3 +220,15 @@ def test_the_quick_way_looks_where_the_app_does(
 @pytest.mark.parametrize("home", ["relative", "~/x", "~"])
 def test_a_home_that_needs_looking_up_is_left_to_the_common_way(home: str) -> None:
     assert short_lane.database_place(home, {"HOME": "/home/ann"}) is None
+
+
+def test_under_the_lock_of_another_program_a_prompt_is_told_in_one_line(
+    planned: Call, program: Call, home: Path
+) -> None:
+    planned("today")
+    with closing(sqlite3.connect(home / "runstrength.db", isolation_level=None)) as other:
+        other.execute("PRAGMA locking_mode = EXCLUSIVE")
+        other.execute("BEGIN EXCLUSIVE")
+        refused = program("today", "--short")
+    assert (refused.status, refused.out) == (1, "")
+    assert "locked" in refused.line

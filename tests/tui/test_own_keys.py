@@ -8,7 +8,13 @@ from textual.screen import Screen
 
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.tui.app import RunStrengthApp
-from runstrength_tui.tui.own_keys import bindings_of, name_of, rebound, unknown_names
+from runstrength_tui.tui.own_keys import (
+    bindings_of,
+    name_of,
+    rebound,
+    unknown_keys,
+    unknown_names,
+)
 from tests.conftest import NOT_ASKING
 
 BINDINGS = [
@@ -40,6 +46,32 @@ def test_a_name_that_no_screen_has_is_told_with_the_nearest():
     ]
 
 
+@pytest.mark.parametrize(
+    "key",
+    [
+        *("space", "r", "R", "é", "+", "?", "plus", "question_mark", "left_square_bracket"),
+        *("f5", "ctrl+a", "ctrl+shift+left", "alt+x", "shift+tab", "pageup", "enter"),
+    ],
+)
+def test_a_key_that_a_keyboard_has_is_taken(key):
+    assert unknown_keys({"rep": key}) == []
+
+
+@pytest.mark.parametrize(
+    ("keys", "told"),
+    [
+        ("spce, r", '"spce"; known: space, backspace'),
+        ("Enter", '"Enter"; known: enter'),
+        ("esc", '"esc"; known: escape'),
+        ("return", '"return"; known: space, r, f5, ctrl+a'),
+        ("cmd+r", '"cmd+r"; known: space, r, f5, ctrl+a'),
+        ("\x1b[2J", '"[2J"; known: space, r, f5, ctrl+a'),
+    ],
+)
+def test_a_key_that_no_keyboard_has_is_told_with_the_nearest(keys, told):
+    assert unknown_keys({"rep": keys}) == [f"keys.rep: no key is called {told}"]
+
+
 def test_bindings_of_a_base_are_known_too():
     class Base(Screen[None]):
         BINDINGS: ClassVar[list[BindingType]] = [("a,b", "one", "one")]
@@ -60,6 +92,10 @@ def test_bindings_of_a_base_are_known_too():
         (
             'mark_bd = "j"\n',
             ["config.toml: keys.mark_bd: no such action; known: mark_bad"],
+        ),
+        (
+            'rep = "spce"\n',
+            ['config.toml: keys.rep: no key is called "spce"; known: space, backspace'],
         ),
         (
             "".join(f'qqqq{number} = "j"\n' for number in range(5)),
