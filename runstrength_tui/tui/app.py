@@ -144,7 +144,7 @@ class RunStrengthApp(App[int]):
 
         if not isinstance(self.screen, RecoverScreen):
             recover = RecoverScreen(self.logbook, message.error)
-            self.push_screen(recover, lambda _: self._look_again())
+            self.push_screen(recover, lambda _: self._after_recovery())
 
     @on(WeekPlanWanted)
     def _show_week_plan(self) -> None:
@@ -177,11 +177,14 @@ class RunStrengthApp(App[int]):
             screen.ask_for_plan()
         if self.logbook.config.keys:
             self._say_unknown_keys(self.logbook.config.keys)
+        self._look_through_folder()
+
+    def _look_through_folder(self) -> None:
+        """Take what is new in the folder that config.toml names, where it names one."""
         if self.logbook.config.runs_folder is not None:
             self.run_worker(self._take_new_runs())
 
     async def _take_new_runs(self) -> None:
-        """Take the new runs of the folder that config.toml names, and say so."""
         from runstrength_tui.tui.watched_folder import take_new_runs  # noqa: PLC0415 - few have one
 
         news = await take_new_runs(self.logbook)
@@ -213,11 +216,12 @@ class RunStrengthApp(App[int]):
         except StoreError as error:
             self.call_from_thread(self._say_unsound, error)
 
-    def _look_again(self) -> None:
+    def _after_recovery(self) -> None:
         """Let every screen that was opened read the log anew: another one may stand there now."""
         for screen in self._opened_screens():
             screen.settle_notice()
             screen.look_again()
+        self._look_through_folder()
 
     def _opened_screens(self) -> list[LogbookScreen]:
         screens = (screen for stack in self._screen_stacks.values() for screen in stack)

@@ -10,10 +10,12 @@ import pytest
 from textual.pilot import Pilot
 
 from runstrength_tui.logbook import Logbook, open_logbook
+from runstrength_tui.store.backup import back_up
 from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui import watched_folder
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.screens.import_runs import ImportScreen
+from runstrength_tui.tui.screens.recover import RecoverScreen
 from runstrength_tui.tui.watched_folder import take_new_runs
 from tests.conftest import NOT_ASKING
 from tests.run_files import put_damaged, put_gpx, put_strava
@@ -226,3 +228,18 @@ async def test_names_of_files_are_data(logbook, cues, folder):
     async with opened(logbook, cues) as pilot:
         assert "[b] [31m.gpx" in toasts(pilot)
         assert "\x1b" not in toasts(pilot)
+
+
+async def test_after_a_recovery_the_folder_is_looked_through_at_once(
+    logbook, cues, folder, paths, clock
+):
+    logbook.store.prepare_to_write()
+    logbook.store.close()
+    back_up(paths.database, paths.backups, clock.wall, "daily")
+    paths.database.write_bytes(b"no database at all" * 100)
+    put_gpx(folder / "1.gpx", NOON)
+    async with opened(logbook, cues) as pilot:
+        assert isinstance(pilot.app.screen, RecoverScreen)
+        await pilot.press("enter")
+        await settle(pilot)
+        assert run_days(logbook) == [20]
