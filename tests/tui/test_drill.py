@@ -190,6 +190,21 @@ async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, cl
     assert [one.reps for one in session.sets] == [1] * 6
 
 
+async def test_keys_meant_for_a_rest_leave_nothing_in_the_summary(logbook, cues, clock):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        for _ in range(5):
+            await press(pilot, "space", "enter", "space")
+        await press(pilot, "space", "enter")
+        assert screen_of(pilot).step == Step.SUMMARY
+        await press(pilot, "g", "space", "7", "tab", "1", "comma", "5", "enter")
+        assert "Pain: a whole number from 0 to 10, or nothing." in screen_text(pilot.app)
+        await press(pilot, "backspace", "backspace", "enter")
+        assert screen_of(pilot).step == Step.TODAY
+    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
+    assert (session.rpe, session.pain) == (7, 1)
+
+
 async def test_the_header_of_the_next_session_is_its_own(logbook, cues):
     async with drill(logbook, cues) as pilot:
         await press(pilot, "enter", "S", "S", "S", "enter")

@@ -16,6 +16,8 @@ from runstrength_tui.tui.widgets.stage import Stage
 RPE = (1, 10)
 PAIN = (0, 10)
 NOTE_LENGTH = 2000
+# A key that was meant for a rest leaves no letter here; 1,5 stays as typed, to be refused.
+_NUMBER_SIGNS = r"[0-9.,+-]*"
 
 
 class SummaryView(Stage):
@@ -39,8 +41,8 @@ class SummaryView(Stage):
         super().__init__()
         self._state = state
         self._elapsed_seconds = elapsed_seconds
-        self._rpe = Input(placeholder="1-10", id="summary-rpe", compact=True)
-        self._pain = Input(placeholder="0-10", id="summary-pain", compact=True)
+        self._rpe = _number_field("1-10", "summary-rpe")
+        self._pain = _number_field("0-10", "summary-pain")
         self._note = Input(
             placeholder="optional", id="summary-note", compact=True, max_length=NOTE_LENGTH
         )
@@ -79,6 +81,10 @@ class SummaryView(Stage):
             self._wrong.update(Content(str(error)))
             return None
         return rpe, pain, clean_text(self._note.value, NOTE_LENGTH)
+
+
+def _number_field(allowed: str, name: str) -> Input:
+    return Input(placeholder=allowed, id=name, compact=True, restrict=_NUMBER_SIGNS)
 
 
 def _title(state: SessionState, elapsed_seconds: float) -> str:
