@@ -172,13 +172,18 @@ async def test_skip_goes_straight_on_and_skips_a_whole_drill(logbook, cues):
         assert statuses == [SetStatus.SKIPPED] * 3
 
 
+async def follow_to_summary(pilot):
+    """One rep in each of the six sets, any key in the rests between them."""
+    await press(pilot, "enter")
+    for _ in range(5):
+        await press(pilot, "space", "enter", "space")
+    await press(pilot, "space", "enter")
+    assert screen_of(pilot).step == Step.SUMMARY
+
+
 async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter")
-        for _ in range(5):
-            await press(pilot, "space", "enter", "space")
-        await press(pilot, "space", "enter")
-        assert screen_of(pilot).step == Step.SUMMARY
+        await follow_to_summary(pilot)
         clock.advance(30)
         await press(pilot, "1", "2", "enter")
         assert screen_of(pilot).step == Step.SUMMARY
@@ -192,11 +197,7 @@ async def test_a_whole_session_ends_in_a_summary_that_is_saved(logbook, cues, cl
 
 async def test_keys_meant_for_a_rest_leave_nothing_in_the_summary(logbook, cues, clock):
     async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter")
-        for _ in range(5):
-            await press(pilot, "space", "enter", "space")
-        await press(pilot, "space", "enter")
-        assert screen_of(pilot).step == Step.SUMMARY
+        await follow_to_summary(pilot)
         await press(pilot, "g", "space", "7", "tab", "1", "comma", "5", "enter")
         assert "Pain: a whole number from 0 to 10, or nothing." in screen_text(pilot.app)
         await press(pilot, "backspace", "backspace", "enter")

@@ -1,19 +1,17 @@
 """Type to find, then choose: an input above the list of what matches."""
 
 from collections.abc import Callable, Sequence
-from typing import ClassVar, NamedTuple
+from typing import NamedTuple
 
 from rich.cells import cell_len
 from textual import on
-from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.message import Message
 from textual.widgets import Input, OptionList
 from textual.widgets.option_list import Option
 
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.field_over_list import FieldOverList
 
 _MOST_SHOWN = 100  # nobody scrolls further; one types another letter
 _WIDEST_LABEL = 36  # longer labels do not push the details of the others aside
@@ -27,18 +25,12 @@ class Choice(NamedTuple):
     detail: str = ""
 
 
-class ChoiceList(Vertical):
+class ChoiceList(FieldOverList):
     """An input that narrows a list while one types; up and down move, enter chooses.
 
     `find` returns the choices for what was typed, best first; for "" all of them.
     """
 
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move('cursor_up')", "up", show=False),
-        Binding("down", "move('cursor_down')", "down", show=False),
-        Binding("pageup", "move('page_up')", "page up", show=False),
-        Binding("pagedown", "move('page_down')", "page down", show=False),
-    ]
     DEFAULT_CSS = """
     ChoiceList {
         height: auto;
@@ -68,25 +60,13 @@ class ChoiceList(Vertical):
         name: str | None = None,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
-        super().__init__(name=name, id=id)
+        super().__init__(Input(placeholder=placeholder, select_on_focus=False), name=name, id=id)
         self._find = find
         self._choices: tuple[Choice, ...] = ()
-        self._input = Input(placeholder=placeholder, select_on_focus=False)
-        self._list = OptionList(markup=False)
-        self._list.can_focus = False  # typing goes on while one moves
-
-    def compose(self) -> ComposeResult:
-        """Input above list."""
-        yield self._input
-        yield self._list
 
     def on_mount(self) -> None:
         """Offer everything to begin with."""
         self.offer("")
-
-    def focus_input(self) -> None:
-        """Take the keys."""
-        self._input.focus()
 
     @property
     def highlighted(self) -> Choice | None:
@@ -106,10 +86,6 @@ class ChoiceList(Vertical):
         nothing = [Option(Content("Nothing matches. Try fewer letters."), disabled=True)]
         self._list.set_options(options or nothing)
         self._list.highlighted = 0 if options else None
-
-    def action_move(self, step: str) -> None:
-        """Move the highlight; `step` names one of the list's own cursor actions."""
-        getattr(self._list, f"action_{step}")()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

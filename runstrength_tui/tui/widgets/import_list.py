@@ -4,18 +4,15 @@ from collections.abc import Sequence
 from typing import ClassVar, NamedTuple
 
 from rich.cells import cell_len
-from rich.segment import Segment
-from rich.style import Style
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from runstrength_tui.tui.widgets.drawn_rows import fitted, shown_text
+from runstrength_tui.tui.widgets.scrolled_lines import ScrolledLines
 
 _INDENT = "    "
 _NARROWEST_NAME = 8
@@ -40,9 +37,10 @@ class _Line(NamedTuple):
     heads: bool = False
 
 
-class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
+class ImportList(ScrolledLines):
     """Files, then strength sessions; both are items that one moves through, the latter ticked."""
 
+    NAME = "import-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "import-list--file",
         "import-list--more",
@@ -69,12 +67,6 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         Binding("a", "tick_all", "all, none", tooltip="Tick all strength sessions, or none"),
         Binding("tab", "to_offers", "to strength", tooltip="To the strength sessions found"),
         Binding("tab", "to_files", "to files", tooltip="Back to the files"),
-        Binding("up", "move(-1)", "up", show=False, tooltip="The line above"),
-        Binding("down", "move(1)", "down", show=False, tooltip="The line below"),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home", "move(-100000)", "first", show=False, tooltip="The first line"),
-        Binding("end", "move(100000)", "last", show=False, tooltip="The last line"),
     ]
 
     at: reactive[int] = reactive(0, repaint=False)
@@ -93,7 +85,6 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         self._offers: tuple[str, ...] = ()
         self._lines: list[_Line] = []
         self._width = 0
-        self._styles_of: dict[str, Style] = {}
 
     def lines_in(self, width: int) -> int:
         """How many lines there are in a width of so many cells."""
@@ -147,10 +138,6 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         last = len(self._files) + len(self._offers) - 1
         self.at = min(max(0, self.at + steps), max(0, last))
 
-    def action_page(self, pages: int) -> None:
-        """Choose an item about a screen further."""
-        self.action_move(pages * max(1, self.size.height - 2))
-
     def on_click(self, event: Click) -> None:
         """Choose what is under the mouse; a strength session is ticked by it."""
         row = event.y + round(self.scroll_y)
@@ -168,12 +155,10 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         """Return the lines that there are."""
         return self.lines_in(width)
 
-    def render_line(self, y: int) -> Strip:
-        """Return the line that stands here."""
-        row = y + round(self.scroll_y)
-        width = self.size.width
+    def drawn_line(self, row: int) -> tuple[str, str] | None:
+        """Return a line with the mark of the choice, and the tick of a strength session."""
         if row >= len(self._lines):
-            return Strip.blank(width, self.rich_style)
+            return None
         line = self._lines[row]
         is_chosen = self.has_focus and line.heads and line.item == self.at
         text, part = line.text, line.part
@@ -181,15 +166,7 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
             is_ticked = line.item - len(self._files) in self.ticked
             text = f"[{'x' if is_ticked else ' '}] {text}"
             part = "ticked" if is_ticked else part
-        style = self._style_of("chosen" if is_chosen else part)
-        return Strip([Segment(f"{'>' if is_chosen else ' '} {text}", style)]).adjust_cell_length(
-            width, style
-        )
-
-    def notify_style_update(self) -> None:
-        """Forget the styles worked out so far: the theme has changed."""
-        super().notify_style_update()
-        self._styles_of.clear()
+        return f"{'>' if is_chosen else ' '} {text}", "chosen" if is_chosen else part
 
     def watch_at(self) -> None:
         """Show what is chosen now, and the keys that work on it."""
@@ -201,11 +178,6 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         """Repaint the ticks."""
         self.refresh()
 
-    def watch_has_focus(self, has_focus: bool) -> None:
-        """The choice is drawn only while keys go here."""
-        super().watch_has_focus(has_focus)
-        self.refresh()
-
     @property
     def _offer_at(self) -> int | None:
         """The number of the chosen strength session, None on a file."""
@@ -214,14 +186,8 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_chosen(self) -> None:
         rows = [row for row, line in enumerate(self._lines) if line.item == self.at]
-        if not rows:
-            return
-        top, height = round(self.scroll_y), max(1, self.size.height)
-        first = rows[0] - 1 if self._offer_at == 0 else rows[0]
-        if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif rows[-1] >= top + height:
-            self.scroll_to(y=min(first, rows[-1] - height + 1), animate=False)
+        if rows:
+            self.scroll_to_rows(rows[0] - 1 if self._offer_at == 0 else rows[0], rows[-1])
 
     def _lay_out(self, width: int) -> None:
         self._width = width
@@ -239,12 +205,6 @@ class ImportList(ScrollView, can_focus=True, inherit_bindings=False):
         for item, words in enumerate(self._offers, len(self._files)):
             lines.append(_Line(fitted(shown_text(words), room - 4), "offer", item, heads=True))
         return lines
-
-    def _style_of(self, part: str) -> Style:
-        style = self._styles_of.get(part)
-        if style is None:
-            style = self._styles_of[part] = self.get_component_rich_style(f"import-list--{part}")
-        return style
 
 
 def _file_lines(one: FileRow, item: int, room: int) -> list[_Line]:

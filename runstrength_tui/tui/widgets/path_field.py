@@ -4,9 +4,7 @@ from collections.abc import Callable
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Vertical
 from textual.content import Content
 from textual.events import Paste
 from textual.message import Message
@@ -16,6 +14,7 @@ from textual.widgets.option_list import Option
 from runstrength_tui.tui.background import in_background
 from runstrength_tui.tui.typed_paths import Matches
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.field_over_list import FieldOverList
 
 _LONGEST = 32_000
 _MOST_SHOWN = 200  # nobody scrolls further; one types another letter
@@ -56,7 +55,7 @@ class PathInput(Input):
         self.replace(text, start, end)
 
 
-class PathField(Vertical):
+class PathField(FieldOverList):
     """Up and down choose among what is listed, tab completes; enter takes or submits.
 
     `find` looks at the disk, in a thread of its own; `join` is for what is pasted.
@@ -65,10 +64,6 @@ class PathField(Vertical):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "take", "take it", tooltip="Take what is chosen in the list"),
         Binding("tab", "complete", "complete", tooltip="Complete the path"),
-        Binding("up", "move('cursor_up')", "up", show=False),
-        Binding("down", "move('cursor_down')", "down", show=False),
-        Binding("pageup", "move('page_up')", "page up", show=False),
-        Binding("pagedown", "move('page_down')", "page down", show=False),
     ]
     DEFAULT_CSS = """
     PathField {
@@ -88,17 +83,11 @@ class PathField(Vertical):
         *,
         id: str | None = None,  # noqa: A002 - Textual's own name for it
     ) -> None:
-        super().__init__(id=id)
+        path_input = PathInput(value, join)
+        super().__init__(path_input, id=id)
+        self._input = path_input
         self._find = find
         self._matches = Matches("")
-        self._input = PathInput(value, join)
-        self._list = OptionList(markup=False)
-        self._list.can_focus = False  # typing goes on while one moves
-
-    def compose(self) -> ComposeResult:
-        """Input above list."""
-        yield self._input
-        yield self._list
 
     def on_mount(self) -> None:
         """Begin with what is there already."""
@@ -110,10 +99,6 @@ class PathField(Vertical):
         """What was typed."""
         return self._input.value
 
-    def focus_input(self) -> None:
-        """Take the keys."""
-        self._input.focus()
-
     def action_complete(self) -> None:
         """Complete the path as far as there is but one way."""
         self.run_worker(self._complete(), group="paths", exclusive=True)
@@ -122,10 +107,6 @@ class PathField(Vertical):
         """Take what is chosen into the field."""
         if self._list.highlighted is not None:
             self._write(self._matches.found[self._list.highlighted].text)
-
-    def action_move(self, step: str) -> None:
-        """Move in the list; `step` names one of its own cursor actions."""
-        getattr(self._list, f"action_{step}")()
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:

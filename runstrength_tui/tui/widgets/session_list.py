@@ -4,19 +4,15 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import ClassVar
 
-from rich.segment import Segment
-from rich.style import Style
-from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.message import Message
 from textual.reactive import reactive
-from textual.scroll_view import ScrollView
-from textual.strip import Strip
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
+from runstrength_tui.tui.widgets.scrolled_lines import ScrolledLines
 from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
 
 Item = SessionRecord | SetRecord
@@ -46,9 +42,10 @@ class Line:
         return self.columns.row(self.number, self.item)
 
 
-class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
+class SessionList(ScrolledLines):
     """The sessions of one day, each with its note and its sets."""
 
+    NAME = "session-list"
     COMPONENT_CLASSES: ClassVar[set[str]] = {
         "session-list--session",
         "session-list--set",
@@ -65,14 +62,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         .session-list--chosen { text-style: bold reverse; }
     }
     """
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("up", "move(-1)", "up", show=False, tooltip="The set above"),
-        Binding("down", "move(1)", "down", show=False, tooltip="The set below"),
-        Binding("pageup", "page(-1)", "page up", show=False),
-        Binding("pagedown", "page(1)", "page down", show=False),
-        Binding("home", "move(-100000)", "first", show=False, tooltip="The first line"),
-        Binding("end", "move(100000)", "last", show=False, tooltip="The last line"),
-    ]
 
     chosen: reactive[Item | None] = reactive(None, repaint=False)
 
@@ -86,7 +75,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         super().__init__()
         self.sessions: tuple[SessionRecord, ...] = ()
         self.lines: list[Line] = []
-        self._styles_of: dict[str, Style] = {}
 
     def show(self, sessions: Sequence[SessionRecord]) -> None:
         """Show these sessions; the choice stays, or goes to what stands in its place now."""
@@ -132,10 +120,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         at = next(n for n, item in enumerate(items) if item is self.chosen)
         self._choose(items[min(max(0, at + steps), len(items) - 1)])
 
-    def action_page(self, pages: int) -> None:
-        """Choose an item about a screen further."""
-        self.action_move(pages * max(1, self.size.height - 2))
-
     def on_click(self, event: Click) -> None:
         """Choose what is under the mouse."""
         at = event.y + round(self.scroll_y)
@@ -144,27 +128,14 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
             self._choose(item)
             self.post_message(self.DayWanted())
 
-    def render_line(self, y: int) -> Strip:
-        """Return the line that stands here."""
-        at = y + round(self.scroll_y)
-        width = self.size.width
-        if at >= len(self.lines):
-            return Strip.blank(width, self.rich_style)
-        line = self.lines[at]
+    def drawn_line(self, row: int) -> tuple[str, str] | None:
+        """Return a line with the mark of the choice."""
+        if row >= len(self.lines):
+            return None
+        line = self.lines[row]
         chosen = self.has_focus and line.item is not None and line.item is self.chosen
         mark = ">" if chosen and line.heads else " "
-        style = self._style_of("chosen" if chosen else line.part)
-        return Strip([Segment(f"{mark}{line.shown}", style)]).adjust_cell_length(width, style)
-
-    def notify_style_update(self) -> None:
-        """Forget the styles worked out so far: the theme has changed."""
-        super().notify_style_update()
-        self._styles_of.clear()
-
-    def watch_has_focus(self, _has_focus: bool) -> None:
-        """The choice is drawn only while keys go here."""
-        super().watch_has_focus(_has_focus)
-        self.refresh()
+        return f"{mark}{line.shown}", "chosen" if chosen else line.part
 
     @property
     def _items(self) -> list[Item]:
@@ -178,14 +149,8 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
 
     def _show_chosen(self) -> None:
         rows = [n for n, line in enumerate(self.lines) if line.item is self.chosen]
-        if not rows or self.chosen is None:
-            return
-        top, height = round(self.scroll_y), max(1, self.size.height)
-        first = 0 if rows[0] <= 1 else rows[0]
-        if first < top:
-            self.scroll_to(y=first, animate=False)
-        elif rows[0] >= top + height:
-            self.scroll_to(y=rows[0] - height + 1, animate=False)
+        if rows and self.chosen is not None:
+            self.scroll_to_rows(0 if rows[0] <= 1 else rows[0], rows[0])
 
     def _lay_out(self) -> None:
         self.lines = [line for one in self.sessions for line in self._session_lines(one)]
@@ -209,12 +174,6 @@ class SessionList(ScrollView, can_focus=True, inherit_bindings=False):
         room = max(8, self.scrollable_content_region.width - len(indent) - 3)
         wrapped = Content(f"“{shown_text(note)}”").wrap(room)
         return [Line(f"{indent}{one.plain.rstrip()}", "note", item, heads=False) for one in wrapped]
-
-    def _style_of(self, part: str) -> Style:
-        style = self._styles_of.get(part)
-        if style is None:
-            style = self._styles_of[part] = self.get_component_rich_style(f"session-list--{part}")
-        return style
 
 
 def _key(item: Item) -> ItemKey:
