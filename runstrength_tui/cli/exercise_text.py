@@ -33,9 +33,9 @@ _LISTS = {
 
 
 def dose_words(exercise: Exercise) -> str:
-    """The dose: `3-4 × 25`, `1 × 30 a side or 60-120 s`."""
+    """The dose: `3-4 × 25 slow`, `1 × 30 a side or 60-120 s`."""
     dosage = exercise.dosage
-    amounts = [str(dosage.reps)] if dosage.reps else []
+    amounts = [f"{dosage.reps} {exercise.manner}".rstrip()] if dosage.reps else []
     amounts += [f"{dosage.hold_seconds} s"] if dosage.hold_seconds else []
     sets = f"{dosage.sets}-{dosage.sets_high}" if dosage.sets_high else f"{dosage.sets}"
     return f"{sets} × {' or '.join(amounts)}{' a side' if exercise.sided else ''}"
@@ -83,6 +83,7 @@ def exercise_document(exercise: Exercise) -> dict[str, Any]:
         }
         if tempo
         else None,
+        "manner": exercise.manner,
         "rest_s": exercise.rest_seconds,
         "resistance": {
             "kind": resistance.kind.value,

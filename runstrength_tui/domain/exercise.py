@@ -143,8 +143,9 @@ DEFAULT_REST_SECONDS = {Kind.FUNCTIONAL_POSITION: 60, Kind.QUICK_TWITCH: 120}
 class Exercise(NamedTuple):
     """One exercise as the library or a person defines it.
 
-    `load_note` says in words what resistance suits it; `resistance` is what was chosen. `texts`
-    of the exercise (set-up, movement, good rep) are empty where nothing is known.
+    `load_note` says in words what resistance suits it; `resistance` is what was chosen. `manner`
+    is how its reps are done where its dose says so (`slow`). `texts` of the exercise (set-up,
+    movement, good rep) are empty where nothing is known.
     """
 
     id: str
@@ -156,6 +157,7 @@ class Exercise(NamedTuple):
     rest_seconds: int
     resistance: Resistance
     tempo: Tempo | None = None
+    manner: str = ""
     load_note: str = ""
     equipment: tuple[str, ...] = ()
     muscles: tuple[str, ...] = ()

@@ -1,9 +1,9 @@
 """Numbers and states in the words and figures that screens and commands show."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import NamedTuple
 
-from runstrength_tui.domain.exercise import Count, Side, Span
+from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
 
 
@@ -25,10 +25,11 @@ def load_words(load_kg: float | None) -> str:
     return "" if load_kg is None else f"{load_kg:g} kg"
 
 
-def dose_words(rounds: int, target: Span, count: Count) -> str:
-    """A dose as `3 × 25`, or `2 × 60-120 s` for holds."""
-    unit = " s" if count is Count.HOLD else ""
-    return f"{rounds} × {target}{unit}"
+def dose_words(rounds: int, target: Span, count: Count, manner: str = "") -> str:
+    """A dose as `3 × 25 slow`, or `2 × 60-120 s` for holds, which have no manner."""
+    if count is Count.HOLD:
+        return f"{rounds} × {target} s"
+    return f"{rounds} × {target} {manner}".rstrip()
 
 
 class DrillLine(NamedTuple):
@@ -41,8 +42,13 @@ class DrillLine(NamedTuple):
     load: str
 
 
-def drill_lines(queue: Iterable[PlannedSet]) -> tuple[DrillLine, ...]:
-    """Fold a queue into one line a drill, in the order in which each drill first comes."""
+def drill_lines(
+    queue: Iterable[PlannedSet], exercises: Mapping[str, Exercise]
+) -> tuple[DrillLine, ...]:
+    """Fold a queue into one line a drill, in the order in which each drill first comes.
+
+    `exercises` know the manner of those that are still in the library.
+    """
     groups: dict[tuple[str, Count, Span], list[PlannedSet]] = {}
     for planned in queue:
         groups.setdefault((planned.exercise_id, planned.count, planned.target), []).append(planned)
@@ -50,11 +56,12 @@ def drill_lines(queue: Iterable[PlannedSet]) -> tuple[DrillLine, ...]:
     for (exercise_id, count, target), sets in groups.items():
         sides = list(dict.fromkeys(one.side for one in sets))
         rounds = max(sum(one.side is side for one in sets) for side in sides)
+        manner = exercises[exercise_id].manner if exercise_id in exercises else ""
         lines.append(
             DrillLine(
                 exercise_id=exercise_id,
                 name=sets[0].name,
-                dose=dose_words(rounds, target, count),
+                dose=dose_words(rounds, target, count, manner),
                 sides=" and ".join(side.value for side in sides if side),
                 load=load_words(sets[0].load_kg),
             )

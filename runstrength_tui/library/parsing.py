@@ -35,6 +35,7 @@ HOLD_SECONDS = (1, 3600)
 REST_SECONDS = (0, 900)
 TEMPO_SECONDS = (0, 30)
 DRILLS = 50
+MANNER_CHARACTERS = 20
 
 _RESISTANCE_ALLOWED = (
     'allowed: "bodyweight", "unset", { kg = 8 }, { percent = 40, max_kg = 60 } '
@@ -79,6 +80,7 @@ def exercise_from_table(
             else resistance_from_value(resistance, f"{where}.resistance")
         ),
         tempo=_tempo(reader),
+        manner=reader.text("manner", "", MANNER_CHARACTERS),
         own=own,
         **words,
         **lists,

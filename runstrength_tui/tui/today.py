@@ -18,7 +18,7 @@ def today_of(logbook: Logbook, queue: tuple[PlannedSet, ...], programme_name: st
     minutes = round(expected_seconds(queue) / 60)
     return Today(
         headline=f"{programme_name} · about {minutes} minutes" if queue else programme_name,
-        drills=drill_lines(queue),
+        drills=drill_lines(queue, logbook.library.exercises),
         equipment=_equipment(logbook, queue),
         before=_before(logbook),
         hints=_hints(logbook, queue),

@@ -23,14 +23,18 @@ def exercise(name: str, *, sided: bool) -> Exercise:
 
 
 def test_a_queue_folds_into_a_line_a_drill():
+    lunge, gone = exercise("Lunge", sided=True), exercise("Gone", sided=False)
+    lift = exercise("Lift", sided=False)._replace(manner="slow")
     queue = (
-        *planned_sets(exercise("Lunge", sided=True)),
-        *planned_sets(exercise("Lift", sided=False), sets=1),
-        *planned_sets(exercise("Lift", sided=False), sets=1, count=Count.HOLD),
+        *planned_sets(lunge),
+        *planned_sets(lift, sets=1),
+        *planned_sets(lift, sets=1, count=Count.HOLD),
+        *planned_sets(gone),
     )
-    lines = [(line.name, line.dose, line.sides) for line in drill_lines(queue)]
-    assert lines == [
+    lines = drill_lines(queue, {"lunge": lunge, "lift": lift})
+    assert [(line.name, line.dose, line.sides) for line in lines] == [
         ("Lunge", "2 × 30", "left and right"),
-        ("Lift", "1 × 30", ""),
+        ("Lift", "1 × 30 slow", ""),
         ("Lift", "1 × 60-120 s", ""),
+        ("Gone", "2 × 30", ""),
     ]

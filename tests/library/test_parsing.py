@@ -59,9 +59,10 @@ def test_everything_that_can_be_said() -> None:
         LEAST + 'count = "hold"\nsided = true\nsets = 3\nsets_range = [2, 4]\nreps = [10, 15]\n'
         'hold_s = [60, 90]\ndose_source = "lit"\ntempo_s = { up = 1, pause = 0, down = 3 }\n'
         'resistance = { kg = 7.5 }\nmuscles = "glutes"\ncues = ["a", "b"]\nnote = "n"\n'
+        'manner = "slow"\n'
     )
     assert made.target == Span(60, 90)
-    assert made.tempo == Tempo(1, 0, 3)
+    assert (made.tempo, made.manner) == (Tempo(1, 0, 3), "slow")
     assert made.resistance.load_kg == 7.5
     assert made.muscles == ("glutes",)
     assert (made.dosage.sets, made.dosage.sets_high) == (3, 4)
@@ -93,6 +94,7 @@ def test_everything_that_can_be_said() -> None:
         ("tempo_s = { up = 0, pause = 0, down = 0 }", "at least one second"),
         ("tempo_s = { up = 1, pause = 0, down = 0, rest = 1 }", "tempo_s.rest is not known"),
         ('tempo_s = "2-0-2"', 'is "2-0-2"; allowed: a table'),
+        (f'manner = "{"s" * 21}"', "allowed: text of 1 to 20 characters"),
         ("sets = 5\nsets_range = [2, 4]", "a range that has 5 sets in it"),
         ('resistance = "heavy"', 'is "heavy"; allowed: "bodyweight", "unset"'),
         ("resistance = { kg = 1e309 }", "resistance.kg is inf; allowed: a number from 0.1 to 500"),
@@ -224,6 +226,7 @@ KEYS = [
     "reps",
     "hold_s",
     "tempo_s",
+    "manner",
     "rest_s",
     "resistance",
     "cues",

@@ -94,6 +94,7 @@ def test_the_card_s_texts_came_along() -> None:
         assert exercise.tempo is not None
         assert str(exercise.tempo) == "2-0-2"
     assert LIBRARY.exercise("kneeling_kb_press_out").dosage.sets_high == 4
+    assert LIBRARY.exercise("kneeling_kb_press_out").manner == "slow"
     assert LIBRARY.exercise("banded_kneel_to_lunge").note.startswith("Variant B")
 
 

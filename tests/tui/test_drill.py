@@ -58,7 +58,7 @@ async def test_today_shows_the_three_drills_and_enter_begins_the_first_set(logbo
         assert [(line.dose, line.sides) for line in view.today.drills] == [
             ("1 × 30", ""),
             ("1 × 30", "left and right"),
-            ("3 × 25", ""),
+            ("3 × 25 slow", ""),
         ]
         await press(pilot, "enter")
         assert screen_of(pilot).step == Step.SET

@@ -74,7 +74,8 @@ class AboutExerciseScreen(Dialog[None]):
 def about_parts(exercise: Exercise) -> list[tuple[str, str]]:
     """Return headings and texts of what is known; what is not known is left out."""
     dosage = exercise.dosage
-    doses = [f"{dosage.reps} reps" if dosage.reps else ""]
+    manner = f"{exercise.manner} " if exercise.manner else ""
+    doses = [f"{dosage.reps} {manner}reps" if dosage.reps else ""]
     doses += [f"hold {dosage.hold_seconds} s" if dosage.hold_seconds else ""]
     dose = " or ".join(filter(None, doses)) + (" per side" if exercise.sided else "")
     tempo = f", tempo {exercise.tempo}" if exercise.tempo else ""

@@ -204,7 +204,8 @@ class ChangeScreen(Dialog[Changed | None]):
     def _show(self, highlighted: int) -> None:
         self._list.clear_options()
         for drill in self._drills:
-            line = drill_lines(item.planned for item in drill)[0]
+            queue = (item.planned for item in drill)
+            line = drill_lines(queue, self._library.exercises)[0]
             text = f"{line.name}   {line.dose} {line.sides}".rstrip()
             self._list.add_option(Option(Content(text)))
         self._list.highlighted = highlighted if self._drills else None

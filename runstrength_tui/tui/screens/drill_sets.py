@@ -6,6 +6,7 @@ from textual.events import Key
 
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.staged import Part
@@ -121,11 +122,14 @@ class DrillSets(Part):
 
         self.rest = None
         self.show_header(state, one)
-        exercise = self.logbook.library.exercises.get(one.planned.exercise_id)
+        exercises = self.logbook.library.exercises
+        exercise = exercises.get(one.planned.exercise_id)
         view = self._set_view = self.enter(Step.SET, SetView(exercise.cues if exercise else ()))
         tempo = f"tempo {exercise.tempo}" if exercise and exercise.tempo else ""
+        manner = exercise.manner if exercise else ""
+        ahead = drill_lines((each.planned for each in state.upcoming), exercises)
         view.show(one)
-        view.show_texts(state, one, tempo)
+        view.show_texts(state, one, ", ".join(filter(None, (manner, tempo))), ahead)
 
     def show_rest(self, state: SessionState) -> None:
         """Show the rest before the next set."""

@@ -83,7 +83,7 @@ class PickExerciseScreen(Dialog[str | None]):
 
 def set_words(exercise: Exercise) -> str:
     """Say what the sets of an exercise are: how many, of what, by side."""
-    dose = dose_words(exercise.dosage.sets, exercise.target, exercise.count)
+    dose = dose_words(exercise.dosage.sets, exercise.target, exercise.count, exercise.manner)
     return f"{dose} a side" if exercise.sided else dose
 
 

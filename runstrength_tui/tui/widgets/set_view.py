@@ -1,10 +1,12 @@
 """A set under way: the number first, then what to do, then where one is."""
 
+from collections.abc import Sequence
+
 from textual.app import ComposeResult
 from textual.content import Content
 
 from runstrength_tui.domain.session import SessionState, SetState
-from runstrength_tui.domain.words import drill_lines, load_words
+from runstrength_tui.domain.words import DrillLine, load_words
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.stage import Stage
 from runstrength_tui.tui.widgets.still_text import StillText
@@ -53,7 +55,9 @@ class SetView(Stage):
         word = ("✓ REACHED",) if reached else ()
         self.number.caption_lines = (*word, f"of {one.planned.target}", "good reps", *bad)
 
-    def show_texts(self, state: SessionState, one: SetState, rep_words: str) -> None:
+    def show_texts(
+        self, state: SessionState, one: SetState, rep_words: str, ahead: Sequence[DrillLine]
+    ) -> None:
         """Show what stays the same while a set is counted: cue, tempo, load, what comes next."""
         number = sum(o.planned.exercise_id == one.planned.exercise_id for o in state.done)
         cue = self._cue_texts[number % len(self._cue_texts)] if self._cue_texts else ""
@@ -61,6 +65,6 @@ class SetView(Stage):
         lines = [rep_words] if rep_words else []
         lines += [load_words(one.planned.load_kg)] if one.planned.load_kg else []
         lines += [f"note: {one.note}"] if one.note else []
-        for line in drill_lines(ahead.planned for ahead in state.upcoming)[:_DRILLS_AHEAD]:
+        for line in ahead[:_DRILLS_AHEAD]:
             lines += ["", f"then {line.name}", f"     {line.dose} {line.sides}".rstrip()]
         self._beside.update(Content("\n".join(lines)))
