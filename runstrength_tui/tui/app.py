@@ -31,6 +31,8 @@ if TYPE_CHECKING:
 
 _ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
+# The default theme can be read as it is (a test looks), so the start does not pay for looking.
+_READABLE_THEME = "textual-dark"
 _SHOWN_LINES = 3
 _NEWS_SECONDS = 12
 
@@ -97,6 +99,16 @@ class RunStrengthApp(App[int]):
         if isinstance(shown, LogbookScreen) and shown.MODE:
             yield from plan_entry(screen, shown.action_week_plan)
         yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
+
+    def get_css_variables(self) -> dict[str, str]:
+        """The theme's colours, its words readable where they are not so from the start."""
+        variables, theme = super().get_css_variables(), self.current_theme
+        if theme.name == _READABLE_THEME or theme.ansi:
+            return variables
+        from runstrength_tui.tui.contrast import readable_words  # noqa: PLC0415 - see above
+
+        self.theme_variables = {**variables, **readable_words(variables, dark=theme.dark)}
+        return self.theme_variables
 
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and plain signs for a terminal without UTF-8."""
