@@ -14,6 +14,7 @@ from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
 
 _KEY_WIDTH = 9
+_HELP = frozenset({"help", "app.help"})
 
 
 class HelpScreen(Dialog[None]):
@@ -41,8 +42,11 @@ class HelpScreen(Dialog[None]):
 
 
 def key_rows(screen: Screen[object]) -> list[str]:
-    """Return one line for each action that works on `screen`: its keys and what it does."""
-    return [
-        f"{' '.join(command.keys):<{_KEY_WIDTH}} {command.explanation}"
-        for command in commands_of(screen)
-    ]
+    """Return one line for each action that works on `screen`: its keys and what it does.
+
+    The screen's own come first, then the help that is open already, then the app's.
+    """
+    ordered = sorted(
+        commands_of(screen), key=lambda each: (each.node is screen.app, each.action in _HELP)
+    )
+    return [f"{' '.join(each.keys):<{_KEY_WIDTH}} {each.explanation}" for each in ordered]
