@@ -9,7 +9,7 @@ from textual.content import Content
 from textual.screen import Screen
 from textual.widgets import Static
 
-from runstrength_tui.tui.commands import commands_of
+from runstrength_tui.tui.commands import Command, commands_of
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
 
@@ -44,9 +44,13 @@ class HelpScreen(Dialog[None]):
 def key_rows(screen: Screen[object]) -> list[str]:
     """Return one line for each action that works on `screen`: its keys and what it does.
 
-    The screen's own come first, then the help that is open already, then the app's.
+    The screen's own come first, then those that move about in the widget with the focus, then the
+    help that is open already, then the app's.
     """
-    ordered = sorted(
-        commands_of(screen), key=lambda each: (each.node is screen.app, each.action in _HELP)
-    )
+
+    def rank(command: Command) -> tuple[bool, bool, bool]:
+        node = command.node
+        return node is screen.app, command.action in _HELP, node is not screen
+
+    ordered = sorted(commands_of(screen), key=rank)
     return [f"{' '.join(each.keys):<{_KEY_WIDTH}} {each.explanation}" for each in ordered]
