@@ -79,6 +79,11 @@ class RunStrengthApp(App[int]):
         self.add_mode("timer", self._timer_screen)
         self.add_mode("history", self._history_screen)
 
+    @property
+    def is_terminal_stalled(self) -> bool:
+        """Whether the terminal does not take what was drawn on it."""
+        return isinstance(self._driver, TerminalDriver) and self._driver.is_stalled
+
     def on_mount(self) -> None:
         """Show the first screen; what it does not need comes after its first paint."""
         if self.logbook.config.theme in self.available_themes:

@@ -1,11 +1,18 @@
-"""Textual's driver, mended where a stopped and continued process left the terminal raw."""
+"""Textual's driver, mended: for a stopped process, and for a terminal that stalls or is gone."""
 
 import os
+import select
+import signal
 import sys
 import termios
+import threading
 from types import FrameType
+from typing import Any, cast
 
+from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
+
+from runstrength_tui.tui.terminal_output import TerminalOutput
 
 # Everything the app may have switched on, switched off; harmless where it never was.
 _MODES_OFF = (
@@ -15,17 +22,63 @@ _MODES_OFF = (
 
 
 class TerminalDriver(LinuxDriver):
-    """A driver that comes back from SIGSTOP as it does from Ctrl-Z.
+    """A driver that comes back from SIGSTOP as it does from Ctrl-Z, and never waits without end.
 
     Textual enters application mode a second time on a SIGCONT that no suspend preceded: it then
-    takes the raw terminal for the state to restore, and runs every thread twice.
+    takes the raw terminal for the state to restore, and runs every thread twice. And it waits for a
+    terminal that takes no output until it does, or for ever when it is gone: neither a signal nor
+    the second of a hold gets through meanwhile.
     """
+
+    def __init__(
+        self,
+        app: App[Any],
+        *,
+        debug: bool = False,
+        mouse: bool = True,
+        size: tuple[int, int] | None = None,
+    ) -> None:
+        super().__init__(app, debug=debug, mouse=mouse, size=size)
+        self._output = TerminalOutput(sys.__stderr__ or sys.stderr, self._draw_anew)
+        self._file = cast("Any", self._output)
+        threading.Thread(target=_end_with_terminal, args=(self.fileno,), daemon=True).start()
+
+    @property
+    def is_stalled(self) -> bool:
+        """Whether the terminal has not taken what was written, nor does so in a moment."""
+        return not self._output.is_drained()
+
+    def write(self, data: str) -> None:
+        """Write to the terminal; what it cannot take now is drawn anew when it can."""
+        if self._output.admit():
+            super().write(data)
+
+    def close(self) -> None:
+        """End the writing thread, unless it hangs in a write: then the process's end ends it."""
+        if not self.is_stalled:
+            super().close()
+
+    def _draw_anew(self) -> None:
+        """Have the app paint its whole screen, as after a stop."""
+        self._app.post_message(self.SignalResume())
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
         if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+
+
+def _end_with_terminal(descriptor: int) -> None:
+    """Wait until the terminal is gone, and then see to it that this process hears of it.
+
+    The kernel tells the leader of the session alone. Under a shell that ignores the hangup the app
+    would go on for ever, reading an end of file as fast as it can.
+    """
+    terminal = select.poll()
+    terminal.register(descriptor, 0)
+    if any(state & select.POLLHUP for _, state in terminal.poll()):
+        os.kill(os.getpid(), signal.SIGHUP)
 
 
 class TerminalGuard:

@@ -1,5 +1,6 @@
 """Opening the app: the terminal as it was on every way out, one line when something breaks."""
 
+import os
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,6 +23,9 @@ def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | Non
             status = app.run()
         finally:
             logbook.store.close()
+        if app.is_terminal_stalled:
+            # Everything is stored; an ordinary end would wait for the terminal.
+            os._exit(app.return_code or 0)
     if app.crashed is None:
         return status if status is not None else (app.return_code or 0)
     kept = note_crash(logbook.paths.log, app.crashed, logbook.clock.now().wall)

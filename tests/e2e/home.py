@@ -104,6 +104,12 @@ def count(terminal: Terminal, reps: int, *, begun_with: int = 0) -> None:
     wait_number(terminal, str(begun_with + reps))
 
 
+def seconds_shown(terminal: Terminal) -> float:
+    """Return what the large number of a hold says; 0 where there is none."""
+    minutes, _, seconds = (read_big_number(terminal.text()) or "0:0").partition(":")
+    return int(minutes) * 60 + float(seconds)
+
+
 def wait_number(terminal: Terminal, number: str) -> None:
     """Wait until this is the large number on the screen."""
     terminal.wait_until(lambda text: read_big_number(text) == number, f"the number {number}")

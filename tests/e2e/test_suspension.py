@@ -5,23 +5,18 @@ import time
 
 import pytest
 
-from tests.e2e.big_numbers import read_big_number
 from tests.e2e.home import (
     Home,
     assert_terminal_restored,
     count,
     leave,
+    seconds_shown,
     start_session,
     wait_number,
 )
 from tests.e2e.terminal import Terminal
 
 GAP_SECONDS = 3.0
-
-
-def seconds_shown(terminal: Terminal) -> float:
-    minutes, _, seconds = (read_big_number(terminal.text()) or "0:0").partition(":")
-    return int(minutes) * 60 + float(seconds)
 
 
 def start_hold(home: Home) -> Terminal:
