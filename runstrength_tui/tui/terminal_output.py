@@ -1,6 +1,7 @@
 """What the app draws, on its way to a terminal that may take nothing for a while, or be gone."""
 
 import threading
+import time
 from collections.abc import Callable
 from contextlib import suppress
 from typing import IO
@@ -28,38 +29,37 @@ class TerminalOutput:
         self._file = file
         self._caught_up = caught_up
         self._patience_seconds = patience_seconds
-        self._changed = threading.Condition()
-        self._waiting = 0
+        # Two counters, each written by one thread alone: the way of a rep takes no lock.
+        self._admitted = 0
+        self._taken = 0
         self._is_behind = False
         self._is_flushing = False
+        self._is_awaited = False
+        self._has_moved = threading.Event()
 
     def admit(self) -> bool:
         """Count one more text to be written; False where it is to be dropped instead."""
-        with self._changed:
-            if not self._is_behind and not self._wait(lambda: self._waiting < MOST_WAITING):
-                self._is_behind = True
-            if self._is_behind:
-                return False
-            self._waiting += 1
-            return True
+        if self._is_behind:
+            self._catch_up()
+        if not self._is_behind and self._admitted - self._taken >= MOST_WAITING:
+            self._is_behind = not self._wait(lambda: self._admitted - self._taken < MOST_WAITING)
+        if self._is_behind:
+            return False
+        self._admitted += 1
+        return True
 
     def is_drained(self) -> bool:
         """Whether all that was written has been taken, or is in a moment."""
-        with self._changed:
-            return self._wait(lambda: not self._waiting and not self._is_flushing)
+        return self._wait(lambda: self._taken == self._admitted and not self._is_flushing)
 
     def write(self, text: str) -> int:
         """Write one text that was admitted."""
         with suppress(OSError):
             self._file.write(text)
-        with self._changed:
-            self._waiting -= 1
-            has_caught_up = self._is_behind and not self._waiting
-            if has_caught_up:
-                self._is_behind = False
-            self._changed.notify_all()
-        if has_caught_up:
-            self._caught_up()
+        self._taken += 1
+        self._tell_of_move()
+        if self._is_behind:
+            self._catch_up()
         return len(text)
 
     def flush(self) -> None:
@@ -67,9 +67,25 @@ class TerminalOutput:
         self._is_flushing = True
         with suppress(OSError):
             self._file.flush()
-        with self._changed:
-            self._is_flushing = False
-            self._changed.notify_all()
+        self._is_flushing = False
+        self._tell_of_move()
+
+    def _catch_up(self) -> None:
+        """In the one thread or the other, whichever sees it first; drawn twice is no harm."""
+        if self._taken == self._admitted:
+            self._is_behind = False
+            self._caught_up()
+
+    def _tell_of_move(self) -> None:
+        if self._is_awaited:
+            self._has_moved.set()
 
     def _wait(self, reached: Callable[[], bool]) -> bool:
-        return self._changed.wait_for(reached, self._patience_seconds)
+        """Wait until something is so, for as long as patience lasts; say whether it is."""
+        deadline = time.monotonic() + self._patience_seconds
+        self._is_awaited = True
+        while not reached() and (left := deadline - time.monotonic()) > 0:
+            self._has_moved.wait(left)
+            self._has_moved.clear()
+        self._is_awaited = False
+        return reached()
