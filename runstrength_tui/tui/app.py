@@ -81,7 +81,7 @@ class RunStrengthApp(App[int]):
 
     @property
     def is_terminal_stalled(self) -> bool:
-        """Whether the terminal does not take what was drawn on it."""
+        """Whether, at the end, the terminal did not take what was drawn on it."""
         return isinstance(self._driver, TerminalDriver) and self._driver.is_stalled
 
     def on_mount(self) -> None:

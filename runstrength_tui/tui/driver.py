@@ -41,12 +41,8 @@ class TerminalDriver(LinuxDriver):
         super().__init__(app, debug=debug, mouse=mouse, size=size)
         self._output = TerminalOutput(sys.__stderr__ or sys.stderr, self._draw_anew)
         self._file = cast("Any", self._output)
+        self.is_stalled = False  # at the end: whether the terminal did not take what was written
         threading.Thread(target=_end_with_terminal, args=(self.fileno,), daemon=True).start()
-
-    @property
-    def is_stalled(self) -> bool:
-        """Whether the terminal has not taken what was written, nor does so in a moment."""
-        return not self._output.is_drained()
 
     def write(self, data: str) -> None:
         """Write to the terminal; what it cannot take now is drawn anew when it can."""
@@ -55,6 +51,7 @@ class TerminalDriver(LinuxDriver):
 
     def close(self) -> None:
         """End the writing thread, unless it hangs in a write: then the process's end ends it."""
+        self.is_stalled = not self._output.is_drained()
         if not self.is_stalled:
             super().close()
 

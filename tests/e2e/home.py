@@ -1,6 +1,7 @@
 """A data folder that the installed app runs on in a pseudo-terminal, and what it then holds."""
 
 import json
+import re
 import subprocess
 import sys
 from collections.abc import Mapping, Sequence
@@ -105,9 +106,9 @@ def count(terminal: Terminal, reps: int, *, begun_with: int = 0) -> None:
 
 
 def seconds_shown(terminal: Terminal) -> float:
-    """Return what the large number of a hold says; 0 where there is none."""
-    minutes, _, seconds = (read_big_number(terminal.text()) or "0:0").partition(":")
-    return int(minutes) * 60 + float(seconds)
+    """Return what the large number of a hold says; 0 where there is none, or half of one yet."""
+    shown = re.fullmatch(r"(\d+):(\d\d(?:\.\d)?)", read_big_number(terminal.text()) or "")
+    return int(shown[1]) * 60 + float(shown[2]) if shown else 0.0
 
 
 def wait_number(terminal: Terminal, number: str) -> None:

@@ -46,14 +46,14 @@ def test_a_hold_goes_on_while_nobody_reads_and_is_drawn_whole_afterwards(home: H
 def test_sigterm_ends_it_while_nobody_reads(home: Home) -> None:
     terminal = hold_without_reading(home)
     terminal.signal(signal.SIGTERM)
-    assert terminal.exit_status(10.0) == 143
+    assert terminal.exit_status(3.0) == 143
     assert held_seconds(home) >= STALL_SECONDS
 
 
 def test_a_window_that_nobody_read_and_is_then_closed_ends_it(home: Home) -> None:
     terminal = hold_without_reading(home)
     terminal.hang_up()
-    assert terminal.exit_status(10.0) == 129
+    assert terminal.exit_status(3.0) == 129
     assert held_seconds(home) >= STALL_SECONDS
 
 
