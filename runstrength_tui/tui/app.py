@@ -46,6 +46,7 @@ class RunStrengthApp(App[int]):
 
     CSS_PATH = "app.tcss"
     TITLE = "RunStrength"
+    ALLOW_SELECT = False  # ctrl+c quits here, so nothing that is selected could be copied
     HORIZONTAL_BREAKPOINTS = WIDTHS
     VERTICAL_BREAKPOINTS = HEIGHTS
     BINDINGS: ClassVar[list[BindingType]] = [

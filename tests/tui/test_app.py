@@ -105,3 +105,18 @@ async def test_the_footer_of_the_timer_is_true_at_once_when_it_was_there_first(n
         assert "choose" in footer(pilot)
         assert "start" not in footer(pilot)
         assert app.screen.notice.content.text == READ_ONLY
+
+
+@pytest.mark.parametrize("key", ["question_mark", "w"])
+async def test_a_screen_that_is_left_twice_leaves_what_is_beneath(logbook, cues, key):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test() as pilot:
+        today = app.screen
+        await pilot.press(key)
+        above = app.screen
+        assert above is not today
+        above.dismiss()
+        above.dismiss()
+        await pilot.pause()
+        assert app.screen is today
+        assert app.is_running

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 import pytest
 from textual.geometry import Offset
 from textual.pilot import Pilot
-from textual.widgets import Input, Static
+from textual.widgets import Input, OptionList, Static
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.history import SessionRecord, SetRecord
@@ -516,6 +516,18 @@ async def test_records_name_value_and_date_and_lead_to_the_day(filled, cues, siz
         assert "heaviest load          4 kg  Tue 22 Sep 2026" in shown
         assert "longest hold           1:09  Tue 22 Sep 2026" in shown
         await press(pilot, "enter")
+        assert screen_of(pilot).table.chosen == date(2026, 9, 22)
+
+
+async def test_two_choices_of_a_record_in_one_breath_lead_to_the_first(filled, cues):
+    async with history(filled, cues) as pilot:
+        await press(pilot, "o")
+        dialog = pilot.app.screen
+        assert isinstance(dialog, HistoryRecordsScreen)
+        records = dialog.query_one(OptionList)
+        records.action_select()
+        records.action_select()
+        await pilot.pause()
         assert screen_of(pilot).table.chosen == date(2026, 9, 22)
 
 

@@ -17,6 +17,7 @@ from runstrength_tui.domain.dates import day_words
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import NotSavedError, StoreError, UnusableError
 from runstrength_tui.tui.cues import Cue, Cues
+from runstrength_tui.tui.screens.answering import AnswersOnce
 from runstrength_tui.tui.sizes import SMALLEST, classes_at
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 from runstrength_tui.tui.widgets.notice import Notice, Severity
@@ -64,7 +65,7 @@ class WeekPlanWanted(Message):
     """The week plan is to be shown, over the screen that asks."""
 
 
-class LogbookScreen(Still, Screen[None]):
+class LogbookScreen(AnswersOnce[None], Still, Screen[None]):
     """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
     `ASIDE` are actions whose keys the footer shows where it has room to spare.
