@@ -1,9 +1,7 @@
 """The app: its modes, its theme, the signals that end it; wiring and nothing else."""
 
-import asyncio
 import gc
 import os
-import signal
 from collections.abc import Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
@@ -19,6 +17,7 @@ from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
 from runstrength_tui.tui.commands import palette_entries, plan_entry
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
+from runstrength_tui.tui.ending_signals import EndingSignals
 from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable, WeekPlanWanted
 from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.sizes import HEIGHTS, WIDTHS
@@ -28,8 +27,6 @@ if TYPE_CHECKING:
     from textual.notifications import Notify
 
     from runstrength_tui.domain.hold import HoldRequest
-
-_ENDING_SIGNALS = (signal.SIGTERM, signal.SIGHUP, signal.SIGINT, signal.SIGQUIT)
 
 # The default theme can be read as it is (a test looks), so the start does not pay for looking.
 _READABLE_THEME = "textual-dark"
@@ -76,6 +73,7 @@ class RunStrengthApp(App[int]):
         self.cues: Cues = cues or self.bell_cues
         self.crashed: Exception | None = None
         self._hold_request = hold
+        self._signals = EndingSignals(self._end)
         self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
         self.add_mode("timer", self._timer_screen)
         self.add_mode("history", self._history_screen)
@@ -85,6 +83,10 @@ class RunStrengthApp(App[int]):
         """Whether, at the end, the terminal did not take what was drawn on it."""
         return isinstance(self._driver, TerminalDriver) and self._driver.is_stalled
 
+    def on_load(self) -> None:
+        """Be ready for the signals that end the app before a mode of the terminal is switched."""
+        self._signals.catch()
+
     def on_mount(self) -> None:
         """Show the first screen; what it does not need comes after its first paint."""
         if self.logbook.config.theme in self.available_themes:
@@ -93,9 +95,6 @@ class RunStrengthApp(App[int]):
         self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
         # A terminal comes back from a stop with its alternate screen empty; Textual paints on.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
-        loop = asyncio.get_running_loop()
-        for number in _ENDING_SIGNALS:
-            loop.add_signal_handler(number, self._end, 128 + number)
         self.call_after_refresh(self._open_store)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -120,6 +119,13 @@ class RunStrengthApp(App[int]):
         """Textual's filters, and plain signs for a terminal without UTF-8."""
         filters = super().get_line_filters()
         return [*filters, AsciiFilter()] if self.ascii_only else filters
+
+    def action_command_palette(self) -> None:
+        """Show every action by name."""
+        from runstrength_tui.tui.screens.palette import Palette  # noqa: PLC0415 - when asked for
+
+        if not isinstance(self.screen, Palette):
+            self.push_screen(Palette(id="--command-palette"))
 
     async def action_quit(self) -> None:
         """Leave; with a session under way, ask first."""
@@ -183,6 +189,8 @@ class RunStrengthApp(App[int]):
 
     def _open_store(self) -> None:
         """After the first paint: be ready for the first rep, check and back up in a thread."""
+        if self._signals.let_through():
+            return
         screen = self.screen
         gc.freeze()
         gc.enable()

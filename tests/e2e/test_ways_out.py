@@ -36,6 +36,17 @@ def test_a_signal_in_a_set_ends_the_app_with_everything_stored(
     wait_number(again, "3")
 
 
+@pytest.mark.parametrize(("number", "status"), SIGNALS, ids=str)
+def test_a_signal_before_the_first_screen_leaves_no_mode_on(
+    home: Home, number: signal.Signals, status: int
+) -> None:
+    terminal = home.open()
+    terminal.wait_until(lambda _: terminal.is_in_app(), "the alternate screen")
+    terminal.signal(number)
+    assert terminal.exit_status(2.0) == status
+    assert_terminal_restored(terminal)
+
+
 @pytest.mark.parametrize("number", [signal.SIGHUP, signal.SIGTERM])
 def test_a_signal_at_the_very_start_leaves_no_mode_on(home: Home, number: signal.Signals) -> None:
     terminal = home.open()

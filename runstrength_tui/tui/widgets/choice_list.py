@@ -80,7 +80,7 @@ class ChoiceList(FieldOverList):
         labels = [shown_text(choice.label) for choice in self._choices]
         column = min(_WIDEST_LABEL, max(map(cell_len, labels), default=0))
         options = [
-            Option(_row(label, shown_text(choice.detail), column))
+            Option(_row(label, shown_text(choice.detail), column), id=choice.id)
             for label, choice in zip(labels, self._choices, strict=True)
         ]
         nothing = [Option(Content("Nothing matches. Try fewer letters."), disabled=True)]
@@ -95,20 +95,18 @@ class ChoiceList(FieldOverList):
     @on(Input.Submitted)
     def _entered(self, event: Input.Submitted) -> None:
         event.stop()
-        self._choose(self.highlighted)
+        if self.highlighted is not None:
+            self.post_message(self.Chosen(self.highlighted.id))
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._choose(self._choices[event.option_index])
+        if event.option_id is not None:
+            self.post_message(self.Chosen(event.option_id))
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
         event.stop()
-
-    def _choose(self, choice: Choice | None) -> None:
-        if choice is not None:
-            self.post_message(self.Chosen(choice.id))
 
 
 def _row(label: str, detail: str, column: int) -> Content:

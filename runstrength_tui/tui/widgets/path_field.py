@@ -121,7 +121,8 @@ class PathField(FieldOverList):
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:
         event.stop()
-        self._write(self._matches.found[event.option_index].text)
+        if event.option_index < len(self._matches.found):  # typing may have been faster
+            self._write(self._matches.found[event.option_index].text)
 
     @on(OptionList.OptionHighlighted)
     def _moved(self, event: OptionList.OptionHighlighted) -> None:
