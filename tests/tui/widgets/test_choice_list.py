@@ -103,3 +103,23 @@ async def test_the_first_choices_fit_every_terminal(size: tuple[int, int]) -> No
         region = app.query_one(OptionList).region
         assert region.height >= 4
         assert region.right <= size[0]
+
+
+async def test_a_click_takes_what_stood_there_though_typing_was_faster() -> None:
+    async with (app := ChoiceApp()).run_test() as pilot:
+        await pilot.pause()
+        shown = app.query_one(OptionList)
+        shown.highlighted = 3
+        shown.action_select()
+        app.query_one(ChoiceList).offer("kneel")
+        await pilot.pause()
+        assert app.chosen == ["bare"]
+
+
+async def test_page_keys_where_no_row_is_shown_do_nothing() -> None:
+    async with (app := ChoiceApp()).run_test() as pilot:
+        app.query_one(OptionList).display = False
+        await pilot.press(*"kneel", *["backspace"] * 5)
+        await pilot.press("pagedown", "pageup", "enter")
+        await pilot.pause()
+        assert app.chosen == ["bridge"]
