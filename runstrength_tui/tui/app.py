@@ -127,6 +127,12 @@ class RunStrengthApp(App[int]):
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
 
+    def search_themes(self) -> None:
+        """Show the themes by name."""
+        from runstrength_tui.tui.screens.palette import theme_palette  # noqa: PLC0415 - when asked for
+
+        self.push_screen(theme_palette())
+
     async def action_quit(self) -> None:
         """Leave; with a session under way, ask first."""
         if not self.logbook.live.is_followed:
@@ -288,12 +294,11 @@ class RunStrengthApp(App[int]):
         self._end(0)
 
     def _end(self, status: int) -> None:
-        """Leave with everything stored, whatever the way out."""
+        """Leave with everything stored, whatever the way out; the launcher lets go of the session.
+
+        Keys that wait already still come after this, and find the session as it is.
+        """
         self._store_all()
-        try:
-            self.logbook.live.hand_over()
-        except StoreError:
-            status = status or 1
         self.exit(status, return_code=status)
 
     def _store_all(self) -> None:

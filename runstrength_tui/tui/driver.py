@@ -6,10 +6,13 @@ import signal
 import sys
 import termios
 import threading
+from codecs import getincrementaldecoder
+from functools import partial
 from types import FrameType
 from typing import Any, cast
 
 from textual.app import App
+from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
 from runstrength_tui.tui.terminal_output import TerminalOutput
@@ -19,6 +22,10 @@ _MODES_OFF = (
     "\x1b[?2048l\x1b[?2004l\x1b[?1004l\x1b[?1016l\x1b[?1015l\x1b[?1006l\x1b[?1003l\x1b[?1000l"
     "\x1b[?7h\x1b[?25h\x1b[?1049l"
 )
+
+
+# A byte that is no UTF-8, of which Textual's reading dies, becomes a sign of its own.
+linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
 
 
 class TerminalDriver(LinuxDriver):
@@ -55,6 +62,14 @@ class TerminalDriver(LinuxDriver):
         if not self.is_stalled:
             super().close()
 
+    def _run_input_thread(self) -> None:
+        try:
+            self.run_input_thread()
+        except OSError:
+            pass  # the terminal is gone: its watcher has told so
+        except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
+            self._app.call_later(_raise, error)
+
     def _draw_anew(self) -> None:
         """Have the app paint its whole screen, as after a stop."""
         self._app.post_message(self.SignalResume())
@@ -64,6 +79,10 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def _end_with_terminal(descriptor: int) -> None:

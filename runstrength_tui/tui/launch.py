@@ -5,6 +5,7 @@ import sys
 from typing import TYPE_CHECKING
 
 from runstrength_tui.logbook import Logbook
+from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.crash import note_crash
 from runstrength_tui.tui.driver import TerminalGuard
@@ -20,15 +21,27 @@ def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | Non
     app = RunStrengthApp(logbook, start_mode=start_mode, hold=hold)
     with TerminalGuard():
         try:
-            status = app.run()
+            app.run()
+            status = app.return_code or 0
+            if app.crashed is None:
+                status = _let_go(logbook, status)
         finally:
             logbook.store.close()
         if app.is_terminal_stalled:
             # Everything is stored; an ordinary end would wait for the terminal.
-            os._exit(app.return_code or 0)
+            os._exit(status)
     if app.crashed is None:
-        return status if status is not None else (app.return_code or 0)
+        return status
     kept = note_crash(logbook.paths.log, app.crashed, logbook.clock.now().wall)
     where = f" Where it happened is noted in {logbook.paths.log}." if kept else ""
     sys.stderr.write(f"RunStrength had to stop; what was logged is safe.{where}\n")
     return EXIT_CRASHED
+
+
+def _let_go(logbook: Logbook, status: int) -> int:
+    """Leave a session to be gone on with; say with the exit status where that was not stored."""
+    try:
+        logbook.live.hand_over()
+    except StoreError:
+        return status or 1
+    return status

@@ -84,6 +84,17 @@ def test_hostile_names_are_text_and_nothing_else(home: Home) -> None:
     assert "\x1b" not in shown.stdout
 
 
+@pytest.mark.parametrize("junk", [b"\xff", b"\xc3", b"\x1b[M\xf0\xf0\xf0", b"\xa0" * 5000])
+def test_bytes_that_are_no_utf8_are_left_out(home: Home, junk: bytes) -> None:
+    terminal = home.open()
+    start_session(terminal)
+    count(terminal, 1)
+    terminal.send(junk)
+    terminal.settle(0.3)
+    count(terminal, 2, begun_with=1)
+    leave(terminal)
+
+
 def test_a_storm_of_sizes_loses_nothing(home: Home) -> None:
     terminal = home.open()
     start_session(terminal)

@@ -3,6 +3,7 @@
 from textual import on
 from textual.command import CommandPalette
 from textual.message import Message
+from textual.theme import ThemeProvider
 from textual.widgets import Button, Input, OptionList
 
 from runstrength_tui.tui.screens.answering import AnswersOnce
@@ -24,3 +25,8 @@ class Palette(AnswersOnce[None], CommandPalette):
         if not self.is_active:
             event.stop()
             event.prevent_default()
+
+
+def theme_palette() -> Palette:
+    """Return a palette of the themes, in the place of the actions."""
+    return Palette(providers=[ThemeProvider], placeholder="Search for themes…")
