@@ -1,4 +1,4 @@
-"""The app: its modes, its theme, the signals that end it; wiring and nothing else."""
+"""The app: its modes, its palette, its ways out; wiring and nothing else."""
 
 import gc
 import os
@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, ClassVar
 from textual import on
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import Event, InputEvent
 from textual.filter import LineFilter
 from textual.screen import Screen
 
@@ -22,19 +23,18 @@ from runstrength_tui.tui.screens.base import LogbookScreen, StoreUnusable, WeekP
 from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.sizes import HEIGHTS, WIDTHS
 from runstrength_tui.tui.stylesheet import SteadyStylesheet
+from runstrength_tui.tui.theming import Theming
 
 if TYPE_CHECKING:
     from textual.notifications import Notify
 
     from runstrength_tui.domain.hold import HoldRequest
 
-# The default theme can be read as it is (a test looks), so the start does not pay for looking.
-_READABLE_THEME = "textual-dark"
 _SHOWN_LINES = 3
 _NEWS_SECONDS = 12
 
 
-class RunStrengthApp(App[int]):
+class RunStrengthApp(Theming, App[int]):
     """RunStrength on a screen; `run` returns the exit status.
 
     `cues` stands in for the bell in tests. `start_mode` is drill, timer or history; `hold` is what
@@ -73,6 +73,7 @@ class RunStrengthApp(App[int]):
         self.cues: Cues = cues or self.bell_cues
         self.crashed: Exception | None = None
         self._hold_request = hold
+        self._is_ending = False
         self._signals = EndingSignals(self._end)
         self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
         self.add_mode("timer", self._timer_screen)
@@ -83,16 +84,18 @@ class RunStrengthApp(App[int]):
         """Whether, at the end, the terminal did not take what was drawn on it."""
         return isinstance(self._driver, TerminalDriver) and self._driver.is_stalled
 
+    async def on_event(self, event: Event) -> None:
+        """Take no key and no click any more once the end has begun: the screens are going."""
+        if not (self._is_ending and isinstance(event, InputEvent)):
+            await super().on_event(event)
+
     def on_load(self) -> None:
         """Be ready for the signals that end the app before a mode of the terminal is switched."""
         self._signals.catch()
 
     def on_mount(self) -> None:
         """Show the first screen; what it does not need comes after its first paint."""
-        if self.logbook.config.theme in self.available_themes:
-            self.theme = str(self.logbook.config.theme)
-            self._match_no_color()
-        self.theme_changed_signal.subscribe(self, lambda theme: self._theme_chosen(theme.name))
+        self.take_theme()
         # A terminal comes back from a stop with its alternate screen empty; Textual paints on.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
         self.call_after_refresh(self._open_store)
@@ -105,16 +108,6 @@ class RunStrengthApp(App[int]):
             yield from plan_entry(screen, shown.action_week_plan)
         yield SystemCommand("Theme", "Dark, light, or the terminal's own", self.action_change_theme)
 
-    def get_css_variables(self) -> dict[str, str]:
-        """The theme's colours, its words readable where they are not so from the start."""
-        variables, theme = super().get_css_variables(), self.current_theme
-        if theme.name == _READABLE_THEME or theme.ansi:
-            return variables
-        from runstrength_tui.tui.contrast import readable_words  # noqa: PLC0415 - see above
-
-        self.theme_variables = {**variables, **readable_words(variables, dark=theme.dark)}
-        return self.theme_variables
-
     def get_line_filters(self) -> Sequence[LineFilter]:
         """Textual's filters, and plain signs for a terminal without UTF-8."""
         filters = super().get_line_filters()
@@ -126,12 +119,6 @@ class RunStrengthApp(App[int]):
 
         if not isinstance(self.screen, Palette):
             self.push_screen(Palette(id="--command-palette"))
-
-    def search_themes(self) -> None:
-        """Show the themes by name."""
-        from runstrength_tui.tui.screens.palette import theme_palette  # noqa: PLC0415 - when asked for
-
-        self.push_screen(theme_palette())
 
     async def action_quit(self) -> None:
         """Leave; with a session under way, ask first."""
@@ -263,24 +250,6 @@ class RunStrengthApp(App[int]):
         if isinstance(self.screen, LogbookScreen):
             self.screen.show_failure(error)
 
-    def _match_no_color(self) -> None:
-        """Take the colour out the way the theme needs; Textual decides that once, at its start."""
-        if self.no_color:
-            from textual.filter import Monochrome, NoColor  # noqa: PLC0415 - only without colour
-
-            kept = [one for one in self._filters if not isinstance(one, Monochrome | NoColor)]
-            self._filters[:] = [*kept, NoColor() if self.native_ansi_color else Monochrome()]
-
-    def _theme_chosen(self, name: str) -> None:
-        """Remember a theme that a person chose."""
-        self._match_no_color()
-        from runstrength_tui.config_file import ConfigError, set_theme  # noqa: PLC0415 - tomlkit
-
-        try:
-            set_theme(self.logbook.paths.config, name)
-        except ConfigError as error:
-            self.notify(str(error), severity="warning", markup=False)
-
     def _leave_as_chosen(self, choice: str | None) -> None:
         if choice is None:
             return
@@ -294,11 +263,9 @@ class RunStrengthApp(App[int]):
         self._end(0)
 
     def _end(self, status: int) -> None:
-        """Leave with everything stored, whatever the way out; the launcher lets go of the session.
-
-        Keys that wait already still come after this, and find the session as it is.
-        """
+        """Leave with everything stored, whatever the way out; the launcher lets the session go."""
         self._store_all()
+        self._is_ending = True
         self.exit(status, return_code=status)
 
     def _store_all(self) -> None:

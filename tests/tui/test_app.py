@@ -4,6 +4,7 @@ import sqlite3
 from contextlib import closing
 
 import pytest
+from textual.events import Key
 from textual.pilot import Pilot
 
 from runstrength_tui.domain.programme import planned_sets
@@ -11,6 +12,7 @@ from runstrength_tui.logbook import open_logbook
 from runstrength_tui.logbook.entries import HandSet
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.commands import commands_of
+from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 
 
@@ -120,3 +122,28 @@ async def test_a_screen_that_is_left_twice_leaves_what_is_beneath(logbook, cues,
         await pilot.pause()
         assert app.screen is today
         assert app.is_running
+
+
+@pytest.mark.parametrize("key", ["e", "p", "w"])
+@pytest.mark.parametrize("size", [(1, 1), (3, 40), (100, 2)])
+async def test_a_dialog_without_room_does_no_harm(logbook, cues, key, size):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test() as pilot:
+        today = app.screen
+        await pilot.press(key)
+        await pilot.resize_terminal(*size)
+        await pilot.press("pagedown", "pageup", "down", "a", "pagedown", "pageup")
+        await pilot.press("escape", "escape")
+        await pilot.resize_terminal(80, 24)
+        assert app.screen is today
+
+
+async def test_no_key_does_anything_once_the_end_has_begun(logbook, cues):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test() as pilot:
+        await pilot.press("enter", "space", "S", *["g", "S"] * 2)
+        assert app.screen.step == Step.SUMMARY
+        app.post_message(Key("enter", None))
+        app._end(0)
+    assert app.return_code == 0
+    assert logbook.live.is_followed

@@ -237,6 +237,7 @@ async def test_leaving_asks_and_the_session_can_be_gone_on_with(logbook, cues, c
         await press(pilot, "q")
         assert len(pilot.app.screen_stack) == 2
         await press(pilot, "q")
+    logbook.live.hand_over()  # as the launcher does
     again = open_logbook(paths, clock)
     async with drill(again, cues) as pilot:
         assert screen_of(pilot).step == Step.CUT_OFF
@@ -251,6 +252,7 @@ async def test_a_cut_off_session_can_be_finished_as_it_is_or_discarded(logbook, 
     for key, sessions in (("f", 1), ("d", 1)):
         async with drill(logbook, cues) as pilot:
             await press(pilot, "enter", "space", "q", "q")
+        logbook.live.hand_over()  # as the launcher does
         logbook = open_logbook(paths, clock)
         async with drill(logbook, cues) as pilot:
             await press(pilot, key)

@@ -13,7 +13,6 @@ from textual.widgets.option_list import Option
 
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
-from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 _KEY_WIDTH = 7
 
@@ -37,7 +36,7 @@ class DayMenuScreen(Dialog[str | None]):
         super().__init__()
         self._title = title
         self._deeds = tuple(deeds)
-        self.options = PlainOptionList()
+        self.options = OptionList(markup=False)
 
     def compose(self) -> ComposeResult:
         """The day, what can be done about it, and the keys."""

@@ -114,12 +114,3 @@ async def test_a_click_takes_what_stood_there_though_typing_was_faster() -> None
         app.query_one(ChoiceList).offer("kneel")
         await pilot.pause()
         assert app.chosen == ["bare"]
-
-
-async def test_page_keys_where_no_row_is_shown_do_nothing() -> None:
-    async with (app := ChoiceApp()).run_test() as pilot:
-        app.query_one(OptionList).display = False
-        await pilot.press(*"kneel", *["backspace"] * 5)
-        await pilot.press("pagedown", "pageup", "enter")
-        await pilot.pause()
-        assert app.chosen == ["bridge"]
