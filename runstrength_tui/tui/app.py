@@ -11,6 +11,7 @@ from textual.binding import Binding, BindingType
 from textual.events import Event, InputEvent
 from textual.filter import LineFilter
 from textual.screen import Screen
+from textual.widget import MountError
 
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
@@ -118,7 +119,7 @@ class RunStrengthApp(Theming, App[int]):
         from runstrength_tui.tui.screens.palette import Palette  # noqa: PLC0415 - when asked for
 
         if not isinstance(self.screen, Palette):
-            self.push_screen(Palette(id="--command-palette"))
+            self.push_screen(Palette())
 
     async def action_quit(self) -> None:
         """Leave; with a session under way, ask first."""
@@ -184,16 +185,15 @@ class RunStrengthApp(Theming, App[int]):
         """After the first paint: be ready for the first rep, check and back up in a thread."""
         if self._signals.let_through():
             return
-        screen = self.screen
         gc.freeze()
         gc.enable()
         self.run_worker(self._look_after_store, thread=True, exit_on_error=False)
-        if isinstance(screen, LogbookScreen):
-            screen.attempt(self.logbook.store.prepare_to_write)
-            for warning in self.logbook.store.warnings():
-                self.notify(warning, severity="warning", timeout=15, markup=False)
-        if isinstance(screen, DrillScreen):
-            screen.ask_for_plan()
+        first = self._opened_screens()[0]  # a dialog may stand over it already
+        first.attempt(self.logbook.store.prepare_to_write)
+        for warning in self.logbook.store.warnings():
+            self.notify(warning, severity="warning", timeout=15, markup=False)
+        if isinstance(self.screen, DrillScreen):
+            self.screen.ask_for_plan()
         if self.logbook.config.keys:
             self._say_unknown_keys(self.logbook.config.keys)
         self._look_through_folder()
@@ -264,6 +264,8 @@ class RunStrengthApp(Theming, App[int]):
 
     def _end(self, status: int) -> None:
         """Leave with everything stored, whatever the way out; the launcher lets the session go."""
+        if self._is_ending:
+            return
         self._store_all()
         self._is_ending = True
         self.exit(status, return_code=status)
@@ -271,6 +273,11 @@ class RunStrengthApp(Theming, App[int]):
     def _store_all(self) -> None:
         for screen in self._opened_screens():
             screen.before_leaving()
+
+    def _handle_exception(self, error: Exception) -> None:
+        """Take no mount that Textual refuses a screen which is going for a crash."""
+        if not (self._is_ending and isinstance(error, MountError)):
+            super()._handle_exception(error)
 
     def _fatal_error(self) -> None:
         """Keep Textual from printing names and notes; the launcher says one line instead."""

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterable
 from typing import NamedTuple
 
 from textual.app import SystemCommand
+from textual.binding import Binding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -31,7 +32,7 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
     for key, (node, binding, enabled, _) in screen.active_bindings.items():
         if binding.system or not (enabled and binding.description):
             continue
-        if binding.action in _HOUSEKEEPING or type(node).__module__.startswith("textual."):
+        if binding.action in _HOUSEKEEPING or _is_textuals(node, binding.action):
             continue
         shown = binding.key_display or _NAMED_KEYS.get(key, key)
         known = commands.get(binding.action)
@@ -42,6 +43,19 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
         name, explanation = binding.description, binding.tooltip or binding.description
         commands[binding.action] = Command(name, explanation, (shown,), binding.action, node)
     return tuple(commands.values())
+
+
+def _is_textuals(node: DOMNode, action: str) -> bool:
+    """Whether an action is one that Textual gives to this kind of widget, such as a list's keys."""
+    kinds = [kind for kind in type(node).__mro__ if action in _bound_in(kind)]
+    kind = kinds[0] if kinds else type(node)
+    return kind.__module__.startswith("textual.")
+
+
+def _bound_in(kind: type) -> set[str]:
+    """The actions that a class itself binds keys to."""
+    bindings = vars(kind).get("BINDINGS", ())
+    return {one.action if isinstance(one, Binding) else one[1] for one in bindings}
 
 
 def palette_entries(screen: Screen[object]) -> Iterable[SystemCommand]:

@@ -37,3 +37,9 @@ class EndingSignals:
             self._end(status)
         else:
             self._waiting = status
+
+
+def ignore_signals() -> None:
+    """Let none of the signals break off an end that has begun, when no loop catches them."""
+    for number in _NUMBERS:
+        signal.signal(number, signal.SIG_IGN)

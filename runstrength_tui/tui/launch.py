@@ -9,6 +9,7 @@ from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.crash import note_crash
 from runstrength_tui.tui.driver import TerminalGuard
+from runstrength_tui.tui.ending_signals import ignore_signals
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import HoldRequest
@@ -22,6 +23,7 @@ def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | Non
     with TerminalGuard():
         try:
             app.run()
+            ignore_signals()
             status = app.return_code or 0
             if app.crashed is None:
                 status = _let_go(logbook, status)

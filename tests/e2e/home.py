@@ -78,10 +78,10 @@ class Home:
         sets: list[dict[str, Any]] = self.sessions()[0]["sets"]
         return sets
 
-    def is_sound(self) -> bool:
-        """Whether `doctor` finds nothing wrong with the file."""
-        done = self.command("doctor", "--json")
-        return done.returncode == 0
+    def amiss(self) -> list[str]:
+        """What `doctor` finds wrong with the files, a sentence each."""
+        findings = json.loads(self.command("doctor", "--json").stdout)["findings"]
+        return [finding["what"] for finding in findings if not finding["ok"]]
 
 
 def skip_set_up(terminal: Terminal) -> None:

@@ -17,6 +17,8 @@ KEYS = [
     b"\x1b[A", b"\x1b[B", b"\x1b[C", b"\x1b[D", b"\x1b[5~", b"\x1b[6~", b"\x1b[H", b"\x1b[F",
     b"\t", b"\x1b[Z", b"\x7f", b"\x10", b"\x1b[3~", "漢".encode(), "\u202e".encode(),
 ]  # fmt: skip
+# What ends a paste, and what a terminal makes a signal of while the app is suspended.
+UNSENT = b"\x1b\x03\x1a\x1c"
 
 
 def at_random(chance: random.Random) -> Iterator[bytes]:
@@ -30,7 +32,7 @@ def at_random(chance: random.Random) -> Iterator[bytes]:
             place = f"{button};{chance.randint(1, x)};{chance.randint(1, y)}"
             yield f"\x1b[<{place}M\x1b[<{place}m".encode()
         elif kind < 0.98:
-            yield b"\x1b[200~" + chance.randbytes(40).replace(b"\x1b", b"") + b"\x1b[201~"
+            yield b"\x1b[200~" + chance.randbytes(40).translate(None, UNSENT) + b"\x1b[201~"
         else:
             yield bytes(chance.randrange(0x80, 0x100) for _ in range(4))
 
@@ -61,7 +63,8 @@ def test_nothing_ends_the_app_but_what_asks_for_it(home: Home, seed: int) -> Non
             assert terminal.exit_status() == 0
     if terminal.ended_at is None:
         terminal.signal(signal.SIGTERM)
-        assert terminal.exit_status() == 143
+        terminal.signal(signal.SIGCONT)  # the palette can suspend it
+        assert terminal.exit_status() in (0, 143)  # 0 where a key had begun the end
     assert_terminal_restored(terminal)
     assert not (home.path / "runstrength.log").exists()
-    assert home.is_sound()
+    assert home.amiss() == []

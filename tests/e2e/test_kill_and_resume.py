@@ -36,7 +36,7 @@ def test_killed_after_a_rep_the_first_set_goes_on(home: Home, reps: int) -> None
     count(again, 1, begun_with=reps)
     leave(again)
     assert [one["reps"] for one in home.newest_sets()] == [reps + 1]
-    assert home.is_sound()
+    assert home.amiss() == []
 
 
 def test_killed_in_the_second_drill_its_side_and_the_first_drill_are_there(home: Home) -> None:
@@ -116,7 +116,7 @@ def test_killed_in_a_dialog_what_was_stored_is_there_and_nothing_else(
     (one,) = home.newest_sets()
     assert (one["reps"], one["load_kg"], one["note"]) == (7, None, "")
     assert (home.path / "config.toml").read_text() == NOT_ASKING
-    assert home.is_sound()
+    assert home.amiss() == []
 
 
 def test_killed_in_the_summary_the_session_is_whole_but_not_ended(home: Home) -> None:
@@ -178,7 +178,7 @@ def test_killed_while_keys_rain_down_nothing_shown_is_lost(home: Home, seed: int
     wait_number(again, str(stored))
     leave(again)
     assert sum(one["reps"] for session in home.sessions() for one in session["sets"]) == stored
-    assert home.is_sound()
+    assert home.amiss() == []
 
 
 def test_a_hold_loses_at_most_its_last_second(home: Home) -> None:

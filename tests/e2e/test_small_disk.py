@@ -63,7 +63,7 @@ def test_it_is_said_the_history_is_read_and_it_goes_on_when_it_can(
     count(terminal, 2)
     leave(terminal)
     assert [one["reps"] for one in home_on_disk.newest_sets()] == [2]
-    assert home_on_disk.is_sound()
+    assert home_on_disk.amiss() == []
 
 
 def test_inodes_that_run_out_in_a_session_cost_no_rep(disk: SmallDisk, home_on_disk: Home) -> None:

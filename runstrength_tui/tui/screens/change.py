@@ -8,7 +8,7 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.widgets import OptionList, Static
+from textual.widgets import Static
 from textual.widgets.option_list import Option
 
 from runstrength_tui.domain.exercise import Side
@@ -22,6 +22,7 @@ from runstrength_tui.tui.screens.confirm import ConfirmReplaceScreen
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.screens.pick_exercise import PickExerciseScreen
 from runstrength_tui.tui.widgets.key_bar import KeyBar
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 MOST_SETS_OF_A_DRILL = 20
 _NEED_A_DRILL = frozenset({"move", "leave_out", "more", "less", "save_as"})
@@ -87,7 +88,7 @@ class ChangeScreen(Dialog[Changed | None]):
         self._library = library
         self._own = own
         self._offered_name = name
-        self._list = OptionList(markup=False)
+        self._list = PlainOptionList()
         self._time = Static(id="change-time")
 
     def compose(self) -> ComposeResult:

@@ -14,6 +14,7 @@ from runstrength_tui.domain.programme import expected_seconds, queue_of
 from runstrength_tui.library.catalogue import Library
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 
 class ChooseProgrammeScreen(Dialog[str | None]):
@@ -37,7 +38,7 @@ class ChooseProgrammeScreen(Dialog[str | None]):
             options.append(Option(Content(text), id=programme.id))
         with Vertical(classes="dialog"):
             yield Static("Choose a programme", classes="dialog-title")
-            yield OptionList(*options, markup=False)
+            yield PlainOptionList(*options)
             yield KeyHints(("enter", "take it"), ("esc", "back"))
 
     @on(OptionList.OptionSelected)

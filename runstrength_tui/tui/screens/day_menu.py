@@ -13,6 +13,7 @@ from textual.widgets.option_list import Option
 
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 _KEY_WIDTH = 7
 
@@ -36,7 +37,7 @@ class DayMenuScreen(Dialog[str | None]):
         super().__init__()
         self._title = title
         self._deeds = tuple(deeds)
-        self.options = OptionList(markup=False)
+        self.options = PlainOptionList()
 
     def compose(self) -> ComposeResult:
         """The day, what can be done about it, and the keys."""

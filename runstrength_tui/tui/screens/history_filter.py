@@ -14,6 +14,7 @@ from textual.widgets.option_list import Option
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.key_hints import KeyHints
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 _LONGEST_INPUT = 60
 
@@ -34,7 +35,7 @@ class HistoryFilterScreen(Dialog[tuple[str, str] | None]):
         self._typed = Input(
             placeholder="type part of a name", compact=True, max_length=_LONGEST_INPUT
         )
-        self.options = OptionList(markup=False)
+        self.options = PlainOptionList()
         self.options.can_focus = False
 
     def compose(self) -> ComposeResult:

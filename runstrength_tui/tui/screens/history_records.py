@@ -16,6 +16,7 @@ from runstrength_tui.domain.words import clock_words, load_words
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.key_hints import KeyHints
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
 _LABEL_CELLS = 19
@@ -32,7 +33,7 @@ class HistoryRecordsScreen(Dialog[date | None]):
     def __init__(self, records: Sequence[ExerciseRecords]) -> None:
         super().__init__()
         self._records = records
-        self.options = OptionList(markup=False)
+        self.options = PlainOptionList()
         self._days: list[date | None] = []
 
     def compose(self) -> ComposeResult:

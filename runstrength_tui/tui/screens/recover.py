@@ -16,6 +16,7 @@ from runstrength_tui.store.backup import Backup, list_backups
 from runstrength_tui.store.errors import MissingError, NewerError, StoreError, UnusableError
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 _NEW_LOG, _LOOK, _QUIT = "new-log", "look", "quit"
 _KILOBYTE = 1000
@@ -41,7 +42,7 @@ class RecoverScreen(Dialog[bool]):
         self._logbook = logbook
         self._error = error
         self._backups = () if isinstance(error, NewerError) else list_backups(logbook.paths.backups)
-        self._choices = OptionList(*self._options(), markup=False, id="recover-choices")
+        self._choices = PlainOptionList(*self._options(), id="recover-choices")
         self._said = Static(id="recover-said")
         self._wants_new = False
         self._working = False

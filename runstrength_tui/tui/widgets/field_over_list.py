@@ -5,7 +5,9 @@ from typing import ClassVar
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
-from textual.widgets import Input, OptionList
+from textual.widgets import Input
+
+from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
 
 
 class FieldOverList(Vertical):
@@ -27,7 +29,7 @@ class FieldOverList(Vertical):
     ) -> None:
         super().__init__(name=name, id=id)
         self._field = field
-        self._list = OptionList(markup=False)
+        self._list = PlainOptionList()
         self._list.can_focus = False  # typing goes on while one moves
 
     def compose(self) -> ComposeResult:
