@@ -75,6 +75,8 @@ class TerminalDriver(LinuxDriver):
         self._app.post_message(self.SignalResume())
 
     def _sigcont_application(self, *_: int | FrameType | None) -> None:
+        if self._app._exit:
+            return  # the terminal is being given back
         if self._auto_restart and not self._must_signal_resume:
             self.suspend_application_mode()
             self._must_signal_resume = True

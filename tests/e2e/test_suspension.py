@@ -17,6 +17,7 @@ from tests.e2e.home import (
 from tests.e2e.terminal import Terminal
 
 GAP_SECONDS = 3.0
+PASTE_MODE_OFF = b"\x1b[?2004l"  # the first that is switched back
 
 
 def start_hold(home: Home) -> Terminal:
@@ -83,6 +84,16 @@ def test_sigterm_while_stopped_is_obeyed_on_the_way_back(home: Home) -> None:
     terminal.press("ctrl+z")
     terminal.wait_state("T")
     terminal.signal(signal.SIGTERM)
+    terminal.signal(signal.SIGCONT)
+    assert terminal.exit_status(3.0) == 143
+    assert_terminal_restored(terminal)
+
+
+def test_continued_while_it_ends_it_leaves_a_clean_terminal(home: Home) -> None:
+    terminal = home.open()
+    start_session(terminal)
+    terminal.signal(signal.SIGTERM)
+    terminal.wait_until(lambda _: PASTE_MODE_OFF in terminal.output, "the beginning of the end")
     terminal.signal(signal.SIGCONT)
     assert terminal.exit_status(3.0) == 143
     assert_terminal_restored(terminal)
