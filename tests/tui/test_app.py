@@ -4,7 +4,8 @@ import sqlite3
 from contextlib import closing
 
 import pytest
-from textual.events import Key
+from textual.events import Key, Resize
+from textual.geometry import Size
 from textual.pilot import Pilot
 
 from runstrength_tui.domain.programme import planned_sets
@@ -13,6 +14,7 @@ from runstrength_tui.logbook.entries import HandSet
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.commands import commands_of
 from runstrength_tui.tui.screens.drill_keys import Step
+from runstrength_tui.tui.screens.help import HelpScreen
 from runstrength_tui.tui.widgets.key_bar import KeyBar
 
 
@@ -147,3 +149,28 @@ async def test_no_key_does_anything_once_the_end_has_begun(logbook, cues):
         app._end(0)
     assert app.return_code == 0
     assert logbook.live.is_followed
+
+
+async def test_a_resize_once_the_end_has_begun_is_no_crash(logbook, cues):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test():
+        app.screen.post_message(Resize(Size(20, 5), Size(20, 5)))
+        app._end(0)
+    assert (app.return_code, app.crashed) == (0, None)
+
+
+async def test_the_first_way_to_end_is_the_one_that_counts(logbook, cues):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test():
+        app._end(0)
+        app._end(143)
+    assert app.return_code == 0
+
+
+async def test_the_log_is_made_ready_with_a_dialog_over_the_first_screen(logbook, cues, paths):
+    app = RunStrengthApp(logbook, cues)
+    app.call_later(app.action_help)  # before the first paint
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        assert isinstance(app.screen, HelpScreen)
+        assert paths.database.exists()

@@ -38,3 +38,13 @@ async def test_page_keys_where_no_row_is_shown_do_nothing(logbook, cues):
         options.highlighted = 0
         await pilot.press("pagedown", "pageup")
         assert options.highlighted == 0
+
+
+async def test_it_is_asked_for_again_while_it_goes(logbook, cues):
+    app = RunStrengthApp(logbook, cues)
+    async with app.run_test() as pilot:
+        app.action_command_palette()
+        app.screen.dismiss()
+        app.action_command_palette()
+        await pilot.pause()
+        assert isinstance(app.screen, Palette)
