@@ -47,9 +47,9 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
 
 def _is_textuals(node: DOMNode, action: str) -> bool:
     """Whether an action is one that Textual gives to this kind of widget, such as a list's keys."""
-    kinds = [kind for kind in type(node).__mro__ if action in _bound_in(kind)]
-    kind = kinds[0] if kinds else type(node)
-    return kind.__module__.startswith("textual.")
+    kind = type(node)
+    owner = next((base for base in kind.__mro__ if action in _bound_in(base)), kind)
+    return owner.__module__.startswith("textual.")
 
 
 def _bound_in(kind: type) -> set[str]:
