@@ -275,7 +275,7 @@ class RunStrengthApp(Theming, App[int]):
             screen.before_leaving()
 
     def _handle_exception(self, error: Exception) -> None:
-        """Let a screen that is going try to mount something: Textual refuses it, which is no crash."""
+        """Let a screen that goes try to mount something: that Textual refuses it is no crash."""
         if not (self._is_ending and isinstance(error, MountError)):
             super()._handle_exception(error)
 
