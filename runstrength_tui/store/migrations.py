@@ -295,6 +295,23 @@ def m002_training_calendar(database: Database) -> None:
     database.execute("PRAGMA user_version = 2")
 
 
+# `left_at`: a session in progress that was left on purpose, so nobody calls it cut off.
+# `unconfirmed`: a hold that nobody stopped by hand; no record until a person says it was so long.
+_LEFT_AND_UNCONFIRMED = (
+    f"ALTER TABLE sessions ADD COLUMN {_instant('left_at')}",
+    """ALTER TABLE sets ADD COLUMN unconfirmed INTEGER NOT NULL DEFAULT 0
+        CHECK (unconfirmed IN (0, 1))""",
+)
+
+
+@migrations()
+def m003_left_and_unconfirmed(database: Database) -> None:
+    """Sessions left on purpose, and holds that nobody stopped."""
+    for statement in _LEFT_AND_UNCONFIRMED:
+        database.execute(statement)
+    database.execute("PRAGMA user_version = 3")
+
+
 def apply_migrations(connection: sqlite3.Connection) -> None:
     """Bring the schema up to date within the transaction that the caller has begun."""
     migrations.apply(Database(connection, execute_plugins=False, strict=True))

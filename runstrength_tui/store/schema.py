@@ -4,15 +4,20 @@ import sqlite3
 import zlib
 
 APPLICATION_ID = 0x52535452  # "RSTR"
-VERSION = 2
+VERSION = 3
 # The migrations that made each released schema: a start sees what is due, and what is newer,
 # without importing them.
 MIGRATIONS: dict[int, tuple[str, ...]] = {
     1: ("m001_sessions_sets_and_tallies",),
     2: ("m001_sessions_sets_and_tallies", "m002_training_calendar"),
+    3: ("m001_sessions_sets_and_tallies", "m002_training_calendar", "m003_left_and_unconfirmed"),
 }
 # The fingerprint of each released schema: an altered one is seen before it does harm.
-FINGERPRINTS = {1: "76d57eb0-58f20bd5-8776", 2: "09507235-2ca1850d-14549"}
+FINGERPRINTS = {
+    1: "76d57eb0-58f20bd5-8776",
+    2: "09507235-2ca1850d-14549",
+    3: "e75f8aef-eb74b0fb-14701",
+}
 
 
 def fingerprint(connection: sqlite3.Connection) -> str:
