@@ -53,6 +53,16 @@ _CALENDAR_RUNS = """
     WHERE import_id = ? AND day BETWEEN ? AND ? AND day < ? ORDER BY day, title
 """
 
+# A set that was skipped, deleted, or has no rep and no second in it, leaves its session unfinished.
+_SHORT_SESSIONS = """
+    SELECT DISTINCT training_date FROM sessions AS short
+    WHERE training_date BETWEEN ? AND ? AND minimum AND status = 'finished'
+        AND discarded_at IS NULL
+        AND EXISTS (SELECT 1 FROM sets WHERE session_id = short.id)
+        AND NOT EXISTS (SELECT 1 FROM sets WHERE session_id = short.id AND NOT counts)
+"""
+_MINIMUM = "minimum"
+
 
 def versions(connection: sqlite3.Connection) -> tuple[PlanVersion, ...]:
     """Return every version that stands, in the order of entry."""
@@ -83,6 +93,7 @@ def facts(
         calendars=planned_runs(connection, first, last),
         excuses=excuses_between(connection, first, last),
         sets=_sets(connection, first, last),
+        short_sessions=_short_sessions(connection, first, last),
     )
 
 
@@ -178,6 +189,11 @@ def _sets(connection: sqlite3.Connection, first: date, last: date) -> dict[date,
         (first.isoformat(), last.isoformat()),
     )
     return {date.fromisoformat(row[0]): row[1] for row in rows}
+
+
+def _short_sessions(connection: sqlite3.Connection, first: date, last: date) -> dict[date, str]:
+    rows = connection.execute(_SHORT_SESSIONS, (first.isoformat(), last.isoformat()))
+    return {date.fromisoformat(row[0]): _MINIMUM for row in rows}
 
 
 def _run(row: Sequence[Any]) -> RunRecord:
