@@ -5,13 +5,12 @@ Source: the project's training calendar, "Plan version" and "Week".
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from runstrength_tui.domain.clock import DAY_START_DEFAULT, LATEST_DAY_START, training_date
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
 
 MONDAY = 0
 SUNDAY = 6
@@ -87,6 +86,11 @@ class PlanTimeline:
         place = bisect_right(self._starts, day)
         return self.versions[place - 1] if place else None
 
+    def after(self, day: date) -> PlanVersion | None:
+        """The version that ends the one in force on `day`, or is the first; None for none."""
+        place = bisect_right(self._starts, day)
+        return self.versions[place] if place < len(self.versions) else None
+
     def training_date(self, wall: datetime) -> date:
         """The date that a session started at `wall` belongs to, by the plan in force that day."""
         version = self.in_force_on(wall.date())
@@ -121,23 +125,11 @@ class PlanTimeline:
 def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date) -> None:
     """Raise ValueError for a version that may not be added to `versions`; says what is allowed."""
     _check_counts(new)
-    if not versions:
-        return
-    if new.valid_from < today:
+    if versions and new.valid_from < today:
         raise ValueError(
             f"a change of the plan can start on {today} at the earliest, not on {new.valid_from}; "
             "what is past stays as it was planned"
         )
-    for before, after in pairwise(PlanTimeline([*versions, new]).versions):
-        starts = {before.week_start, after.week_start}
-        if new in (before, after) and len(starts) > 1 and after.valid_from.weekday() not in starts:
-            ahead = min((start - after.valid_from.weekday()) % DAYS_OF_WEEK for start in starts)
-            possible = after.valid_from + timedelta(days=ahead)
-            raise ValueError(
-                "weeks can begin on another day only from a Mon or Sun on, "
-                f"not from {day_words(after.valid_from)}"
-                f"{f': {day_words(possible)} would do' if after is new else ''}"
-            )
 
 
 def _check_counts(new: PlanVersion) -> None:
