@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.clock import DAY_START_DEFAULT, LATEST_DAY_START, training_date
 from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.weeks import Weeks
 
 MONDAY = 0
 SUNDAY = 6
@@ -74,7 +75,7 @@ class PlanTimeline:
             in_force[version.valid_from] = version  # of two on one date, the one entered last
         self.versions = tuple(in_force[day] for day in sorted(in_force))
         self._starts = [version.valid_from for version in self.versions]
-        self._turns = self._changes_of_week_start()
+        self._weeks = Weeks({each.valid_from: each.week_start for each in self.versions})
 
     @property
     def first_day(self) -> date | None:
@@ -97,29 +98,8 @@ class PlanTimeline:
         return training_date(wall, version.day_start if version else DAY_START_DEFAULT)
 
     def week_of(self, day: date) -> tuple[date, date]:
-        """The first and the last date of the week that holds `day`.
-
-        A week has seven dates, save the one that is cut where another weekday begins the week.
-        """
-        number = day.toordinal()
-        place = bisect_right(self._turns, number, key=lambda turn: turn[0])
-        (since, week_start), (next_turn, _) = self._turns[place - 1 : place + 1]
-        start = number - (day.weekday() - week_start) % DAYS_OF_WEEK
-        first, last = max(start, since), min(start + DAYS_OF_WEEK, next_turn) - 1
-        return date.fromordinal(first), date.fromordinal(last)
-
-    def _changes_of_week_start(self) -> list[tuple[int, int]]:
-        """Each date, as its ordinal, from which weeks begin on another weekday.
-
-        Before them stands the first date there is, behind them the end of all dates.
-        """
-        week_start = self.versions[0].week_start if self.versions else MONDAY
-        turns = [(date.min.toordinal(), week_start)]
-        for version in self.versions:
-            if version.week_start != week_start:
-                week_start = version.week_start
-                turns.append((version.valid_from.toordinal(), week_start))
-        return [*turns, (date.max.toordinal() + 1, week_start)]
+        """The first and the last date of the week that holds `day`."""
+        return self._weeks.week_of(day)
 
 
 def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date) -> None:
