@@ -40,7 +40,7 @@ def calendar(
 ) -> None:
     """Show every date's state and why, and the counts of its weeks.
 
-    States: done, made_up, missed, due, planned, moved, displaced, excused, extra, partial, run,
+    States: done, made_up, missed, due, planned, moved, displaced, extra, excused, partial, run,
     rest. Weeks are those that hold one of the dates, counted whole.
     """
     check_range(first, last)

@@ -81,7 +81,7 @@ def today_document(overview: Overview) -> Document:
         "has_plan": overview.has_plan,
         "due": overview.is_due,
         "week": week_document(overview.week),
-        "missed_this_week": [missed_day_document(day) for day in overview.can_be_made_up],
+        "missed_this_week": [missed_day_document(day) for day in overview.missed_this_week],
         "missed": [missed_day_document(day) for day in overview.missed],
         "missed_weeks": [missed_week_document(week) for week in overview.missed_weeks],
         "next_strength_day": _iso(overview.next_strength_day),

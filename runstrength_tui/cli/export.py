@@ -1,6 +1,6 @@
 """`runstrength export`: the coming strength days for a phone's calendar."""
 
-from datetime import date, time, timedelta
+from datetime import date, time
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -16,7 +16,6 @@ from runstrength_tui.domain.dates import LAST_DAY
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
 
-WEEKS_AHEAD = 8
 _USUAL_ALARM = time(17, 0)
 _LATEST = time(23, 59)
 
@@ -62,11 +61,12 @@ def export(
     """Write the coming strength days for a phone's calendar.
 
     They are all-day events with an alarm. Each date keeps its id, so that a later file brings the
-    calendar up to date. A plan of so many sessions a week names no dates: nothing to write.
+    calendar up to date: a date that strength has left is in it too, as cancelled. A plan of so
+    many sessions a week names no dates: nothing to write.
     """
     with command_line.logbook() as logbook:
-        text, count = _strength_days(logbook, first, last, alarm)
-    if not count:
+        text, written, cancelled = _strength_days(logbook, first, last, alarm)
+    if not written and not cancelled:
         raise RefusedError(
             "There are no strength days to write: the plan names none in that time; "
             "`runstrength plan` shows it."
@@ -81,22 +81,22 @@ def export(
         write_new_file(target, text.encode())
     except OSError as error:
         raise RefusedError(f"{target} cannot be written: {error.strerror}.") from error
-    print_lines([f"Wrote {count} strength {'day' if count == 1 else 'days'} to {harmless(target)}"])
+    days = f"{written} strength {'day' if written == 1 else 'days'}"
+    also = f" and {cancelled} cancelled" if cancelled else ""
+    print_lines([f"Wrote {days}{also} to {harmless(target)}"])
 
 
 def _strength_days(
     logbook: "Logbook", first: date | None, last: date | None, alarm: time
-) -> tuple[str, int]:
-    """The calendar's text, and how many days are in it."""
-    from runstrength_tui.domain.calendar.days import DayState  # noqa: PLC0415 - help does without
+) -> tuple[str, int, int]:
+    """The calendar's text, and how many days are in it: due and planned, and cancelled."""
     from runstrength_tui.interchange.ics_calendar import StrengthDay, strength_calendar  # noqa: PLC0415 - slow to import
+    from runstrength_tui.logbook.phone_days import USUAL_REACH  # noqa: PLC0415 - help does without
 
     first = first or logbook.training.today()
-    last = last or min(first + timedelta(weeks=WEEKS_AHEAD), LAST_DAY)
+    last = last or min(first + USUAL_REACH, LAST_DAY)
     check_range(first, last)
-    days = [
-        StrengthDay(day.on, day.why)
-        for day in logbook.training.calendar(first, last).days
-        if day.state in {DayState.DUE, DayState.PLANNED}
-    ]
-    return strength_calendar(days, alarm, logbook.clock.now().wall), len(days)
+    days = [StrengthDay(*day) for day in logbook.training.phone_days(first, last)]
+    cancelled = sum(day.is_cancelled for day in days)
+    text = strength_calendar(days, alarm, logbook.clock.now().wall)
+    return text, len(days) - cancelled, cancelled

@@ -1,6 +1,6 @@
 """`runstrength history`: weeks, sessions, sets and records."""
 
-from datetime import date, timedelta
+from datetime import date
 from typing import TYPE_CHECKING
 
 import click
@@ -11,6 +11,7 @@ from runstrength_tui.cli.exercise_choice import complete_exercise, unknown_exerc
 from runstrength_tui.cli.output import print_document, print_lines
 
 if TYPE_CHECKING:
+    from runstrength_tui.cli.history_text import Older
     from runstrength_tui.domain.history import WeekTotals
     from runstrength_tui.logbook import Logbook
 
@@ -46,8 +47,8 @@ def history(
 ) -> None:
     """Show weeks, sessions, sets and records.
 
-    Newest first; weeks begin on Monday; records are of all time. A session that runs just now is
-    among them (in_progress).
+    Newest first; weeks begin as the plan says; records are of all time. A session that runs just
+    now is among them (in_progress).
 
     In JSON a set has reps and good_reps, or hold_s and clean_hold_s; the other two are null.
     target is {"low": 10, "high": 30}, reps or seconds of a hold, both ends the same where the
@@ -58,10 +59,10 @@ def history(
         found = _weeks(logbook, weeks, exercise_id)
         if weeks is None and not as_json:
             found = _latest_busy(found)
-        first, last = found[-1].week_start, found[0].week_start + timedelta(days=6)
+        first, last = found[-1].days[0].day, found[0].days[-1].day
         sessions = logbook.review.sessions(first, last, exercise_id)
         records = logbook.review.records(exercise_id)
-        span = logbook.review.span()
+        older = None if as_json else _older(logbook, first, exercise_id)
     if as_json:
         from runstrength_tui.cli.documents import (  # noqa: PLC0415 - text does without
             records_document,
@@ -79,7 +80,7 @@ def history(
         return
     from runstrength_tui.cli.history_text import history_lines  # noqa: PLC0415 - JSON does without
 
-    print_lines(history_lines(found, sessions, records, span))
+    print_lines(history_lines(found, sessions, records, older, exercise_id))
 
 
 def _exercise_id(logbook: "Logbook", text: str) -> str:
@@ -100,13 +101,18 @@ def _weeks(
     if count is not None:
         return logbook.review.weeks(today, count, exercise_id)
     first, last = logbook.review.span() or (today, today)
-    last = max(last, today)
-    return logbook.review.weeks(last, _weeks_between(first, last), exercise_id)
+    return logbook.review.weeks_since(first, max(last, today), exercise_id)
 
 
-def _weeks_between(first: date, last: date) -> int:
-    monday, monday_of_last = (day - timedelta(days=day.weekday()) for day in (first, last))
-    return (monday_of_last - monday).days // 7 + 1
+def _older(logbook: "Logbook", first: date, exercise_id: str | None) -> "Older | None":
+    """What was asked for and lies before `first`; None for nothing."""
+    from runstrength_tui.cli.history_text import Older  # noqa: PLC0415 - JSON does without
+
+    sessions, since = logbook.review.sessions_before(first, exercise_id)
+    if since is None:
+        return None
+    weeks = len(logbook.review.weeks_since(since, logbook.today(), exercise_id))
+    return Older(sessions, since, weeks)
 
 
 def _latest_busy(weeks: tuple["WeekTotals", ...]) -> tuple["WeekTotals", ...]:

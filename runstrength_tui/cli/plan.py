@@ -22,6 +22,7 @@ from runstrength_tui.domain.plan import (
     WEEKDAY_NAMES,
     OnRunDays,
     PlanMode,
+    PlanTimeline,
     PlanVersion,
     weekdays_from_text,
     weekdays_words,
@@ -57,14 +58,14 @@ def plan(ctx: click.Context) -> None:
 @as_json_option
 @click.pass_obj
 def show(command_line: CommandLine, as_json: bool) -> None:
-    """Show every version of the plan, the one in force marked."""
+    """Show every version of the plan in the order in which they hold, the one in force marked."""
     with command_line.logbook() as logbook:
         versions = logbook.training.plan()
-        current = logbook.training.plan_on(logbook.training.today())
+        today = logbook.training.today()
     if as_json:
-        print_document(_document(versions, current))
+        print_document(_document(versions, today))
     else:
-        print_lines(_lines(versions, current))
+        print_lines(_lines(versions, today))
 
 
 @plan.command(
@@ -158,9 +159,11 @@ def _change(*, on_run_days: str | None, week_start: str | None, **options: Any) 
 
 def _print_set(logbook: "Logbook", version: PlanVersion, *, is_new: bool, as_json: bool) -> None:
     if as_json:
-        current = logbook.training.plan_on(logbook.training.today())
-        print_document(_document(logbook.training.plan(), current))
+        print_document(_document(logbook.training.plan(), logbook.training.today()))
         return
+    from runstrength_tui.domain.plan_words import cut_words, ending_words  # noqa: PLC0415 - JSON does without
+
+    timeline = logbook.training.timeline()
     unchanged = "" if is_new else "Unchanged. "
     lines = [f"{unchanged}From {version.valid_from}: {version_words(version)}"]
     if version.collisions and version.on_run_days is OnRunDays.MOVE:
@@ -168,6 +171,7 @@ def _print_set(logbook: "Logbook", version: PlanVersion, *, is_new: bool, as_jso
             f"{weekdays_words(version.collisions)}: run and strength on one day; strength moves to "
             "the next free day of the week. `--on-run-days keep` leaves it there."
         )
+    lines += filter(None, (cut_words(version, timeline), ending_words(version, timeline)))
     if is_new:
         lines.append("`runstrength undo` takes it back.")
     print_lines(lines)
@@ -186,19 +190,28 @@ def version_words(version: PlanVersion) -> str:
     )
 
 
-def _document(versions: Sequence[PlanVersion], current: PlanVersion | None) -> dict[str, Any]:
+def _by_validity(versions: Sequence[PlanVersion]) -> list[PlanVersion]:
+    """The versions in the order in which they come into force; of two from one date, as entered."""
+    return sorted(versions, key=lambda version: version.valid_from)
+
+
+def _document(versions: Sequence[PlanVersion], today: date) -> dict[str, Any]:
     from runstrength_tui.cli.calendar_documents import version_document  # noqa: PLC0415 - text does without
 
+    current = PlanTimeline(versions).in_force_on(today)
     return {
         "current": version_document(current) if current else None,
-        "versions": [version_document(version) for version in versions],
+        "versions": [version_document(version) for version in _by_validity(versions)],
     }
 
 
-def _lines(versions: Sequence[PlanVersion], current: PlanVersion | None) -> Iterator[str]:
+def _lines(versions: Sequence[PlanVersion], today: date) -> Iterator[str]:
     if not versions:
         yield "No plan yet, so nothing is missed."
         yield "`runstrength plan set --run mon,wed,sat --strength tue,fri` makes one."
-    for version in versions:
+    timeline = PlanTimeline(versions)
+    current = timeline.in_force_on(today)
+    for version in _by_validity(versions):
         mark = "now" if version == current else "   "
-        yield f"{mark}  from {version.valid_from}  {version_words(version)}"
+        replaced = "" if version in timeline.versions else "  (replaced)"
+        yield f"{mark}  from {version.valid_from}  {version_words(version)}{replaced}"

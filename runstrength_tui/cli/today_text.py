@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from runstrength_tui.domain.calendar.days import CalendarWeek, DayState
+from runstrength_tui.domain.calendar.days import CalendarWeek, DayState, last_make_up
 from runstrength_tui.domain.calendar.overview import Overview
 from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanMode
@@ -42,11 +42,12 @@ def short_line(overview: Overview) -> str:
         return "no strength plan yet"
     parts = [_STATES[overview.day.state]]
     missed, week = overview.can_be_made_up, overview.week
+    until = last_make_up(missed)
     if week.mode is PlanMode.QUOTA and week.wanted:
         parts.append(f"{week.done} of {week.wanted} this week")
-    elif missed:
+    elif until is not None:
         names = ", ".join(_weekday(day.on) for day in missed)
-        parts.append(f"{names} missed, make up by {_weekday(week.week_end)}")
+        parts.append(f"{names} missed, make up by {_weekday(until)}")
     elif not overview.is_due and overview.next_strength_day is not None:
         parts.append(f"next {day_words(overview.next_strength_day)}")
     return "; ".join(parts)
@@ -64,9 +65,11 @@ def today_lines(overview: Overview) -> Iterator[str]:
         return
     if overview.week.at_risk:
         yield "Every free day left in this week is needed for the sessions of the plan."
-    for day in overview.can_be_made_up:
-        until = day_words(overview.week.week_end)
-        yield f"Missed this week: {day_words(day.on)}; it can be made up until {until}."
+    for day in overview.missed_this_week:
+        left = "no free day is left for it"
+        if day.make_up_until is not None:
+            left = f"it can be made up until {day_words(day.make_up_until)}"
+        yield f"Missed this week: {day_words(day.on)}; {left}."
     yield from _older_misses(overview)
     if overview.next_strength_day is not None:
         yield f"Next strength day: {day_words(overview.next_strength_day)}."
@@ -80,7 +83,7 @@ def today_lines(overview: Overview) -> Iterator[str]:
 
 def _older_misses(overview: Overview) -> Iterator[str]:
     """What stays missed of the last eight weeks, the newest first."""
-    older = [day.on for day in overview.missed if not day.can_make_up]
+    older = [day.on for day in overview.missed if day.on < overview.week.week_start]
     told = [day_words(day) for day in older[: -_MISSES_TOLD - 1 : -1]]
     more = len(older) - len(told)
     if told:

@@ -1,6 +1,6 @@
 """Civil dates: the weeks they stand in, and how they are written for people."""
 
-from datetime import date, timedelta
+from datetime import date
 
 DAYS_OF_WEEK = 7
 # The dates that a training calendar can have.
@@ -9,11 +9,6 @@ LAST_DAY = date(2200, 12, 31)
 
 WEEKDAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-
-
-def week_start_of(day: date) -> date:
-    """Return the Monday of the week that holds `day`."""
-    return day - timedelta(days=day.weekday())
 
 
 def day_words(day: date) -> str:

@@ -148,6 +148,8 @@ def week_of(
     )
 
 
-def weeks_of(totals: Mapping[date, DayTotals], starts: Iterable[date]) -> tuple[WeekTotals, ...]:
-    """Fold totals of days into weeks that begin on `starts`; days without totals are empty."""
-    return tuple(week_of(totals, start) for start in starts)
+def weeks_of(
+    totals: Mapping[date, DayTotals], weeks: Iterable[tuple[date, date]]
+) -> tuple[WeekTotals, ...]:
+    """Fold totals of days into weeks of these first and last dates; others are empty."""
+    return tuple(week_of(totals, first, (last - first).days + 1) for first, last in weeks)

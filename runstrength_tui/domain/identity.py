@@ -20,6 +20,11 @@ def fresh_id(unix_ms: int, random_bits: int, greatest: int) -> int:
     return max((ms << RANDOM_BITS) | random_bits, greatest + 1)
 
 
+def created_ms(number: int) -> int:
+    """Return when an id was made, in milliseconds since 1970; later where a clock was set back."""
+    return (number >> RANDOM_BITS) + EPOCH_MS
+
+
 def id_text(number: int) -> str:
     """Return the thirteen characters a person sees for an id."""
     pairs = _PAIRS

@@ -5,13 +5,13 @@ Source: the project's training calendar, "Plan version" and "Week".
 
 from bisect import bisect_right
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime, time, timedelta
+from datetime import date, datetime, time
 from enum import StrEnum
-from itertools import pairwise
 from typing import NamedTuple
 
 from runstrength_tui.domain.clock import DAY_START_DEFAULT, LATEST_DAY_START, training_date
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
+from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.weeks import Weeks
 
 MONDAY = 0
 SUNDAY = 6
@@ -75,7 +75,7 @@ class PlanTimeline:
             in_force[version.valid_from] = version  # of two on one date, the one entered last
         self.versions = tuple(in_force[day] for day in sorted(in_force))
         self._starts = [version.valid_from for version in self.versions]
-        self._turns = self._changes_of_week_start()
+        self._weeks = Weeks({each.valid_from: each.week_start for each in self.versions})
 
     @property
     def first_day(self) -> date | None:
@@ -87,57 +87,29 @@ class PlanTimeline:
         place = bisect_right(self._starts, day)
         return self.versions[place - 1] if place else None
 
+    def after(self, day: date) -> PlanVersion | None:
+        """The version that ends the one in force on `day`, or is the first; None for none."""
+        place = bisect_right(self._starts, day)
+        return self.versions[place] if place < len(self.versions) else None
+
     def training_date(self, wall: datetime) -> date:
         """The date that a session started at `wall` belongs to, by the plan in force that day."""
         version = self.in_force_on(wall.date())
         return training_date(wall, version.day_start if version else DAY_START_DEFAULT)
 
     def week_of(self, day: date) -> tuple[date, date]:
-        """The first and the last date of the week that holds `day`.
-
-        A week has seven dates, save the one that is cut where another weekday begins the week.
-        """
-        number = day.toordinal()
-        place = bisect_right(self._turns, number, key=lambda turn: turn[0])
-        (since, week_start), (next_turn, _) = self._turns[place - 1 : place + 1]
-        start = number - (day.weekday() - week_start) % DAYS_OF_WEEK
-        first, last = max(start, since), min(start + DAYS_OF_WEEK, next_turn) - 1
-        return date.fromordinal(first), date.fromordinal(last)
-
-    def _changes_of_week_start(self) -> list[tuple[int, int]]:
-        """Each date, as its ordinal, from which weeks begin on another weekday.
-
-        Before them stands the first date there is, behind them the end of all dates.
-        """
-        week_start = self.versions[0].week_start if self.versions else MONDAY
-        turns = [(date.min.toordinal(), week_start)]
-        for version in self.versions:
-            if version.week_start != week_start:
-                week_start = version.week_start
-                turns.append((version.valid_from.toordinal(), week_start))
-        return [*turns, (date.max.toordinal() + 1, week_start)]
+        """The first and the last date of the week that holds `day`."""
+        return self._weeks.week_of(day)
 
 
 def check_version(new: PlanVersion, versions: Sequence[PlanVersion], today: date) -> None:
     """Raise ValueError for a version that may not be added to `versions`; says what is allowed."""
     _check_counts(new)
-    if not versions:
-        return
-    if new.valid_from < today:
+    if versions and new.valid_from < today:
         raise ValueError(
             f"a change of the plan can start on {today} at the earliest, not on {new.valid_from}; "
             "what is past stays as it was planned"
         )
-    for before, after in pairwise(PlanTimeline([*versions, new]).versions):
-        starts = {before.week_start, after.week_start}
-        if new in (before, after) and len(starts) > 1 and after.valid_from.weekday() not in starts:
-            ahead = min((start - after.valid_from.weekday()) % DAYS_OF_WEEK for start in starts)
-            possible = after.valid_from + timedelta(days=ahead)
-            raise ValueError(
-                "weeks can begin on another day only from a Mon or Sun on, "
-                f"not from {day_words(after.valid_from)}"
-                f"{f': {day_words(possible)} would do' if after is new else ''}"
-            )
 
 
 def _check_counts(new: PlanVersion) -> None:

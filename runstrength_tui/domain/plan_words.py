@@ -7,12 +7,13 @@ from typing import NamedTuple
 from runstrength_tui.domain.calendar.days import DayState
 from runstrength_tui.domain.calendar.facts import Facts
 from runstrength_tui.domain.calendar.judge import training_calendar
-from runstrength_tui.domain.dates import DAYS_OF_WEEK
+from runstrength_tui.domain.dates import DAYS_OF_WEEK, day_words
 from runstrength_tui.domain.plan import (
     MONDAY,
     WEEKDAY_NAMES,
     OnRunDays,
     PlanMode,
+    PlanTimeline,
     PlanVersion,
     Weekdays,
     weekdays_words,
@@ -120,6 +121,29 @@ def version_words(version: PlanVersion) -> str:
     if version.mode is PlanMode.QUOTA:
         return f"run {runs} · strength {version.sessions_per_week} a week"
     return f"run {runs} · strength {weekdays_words(version.strength_days)}"
+
+
+def ending_words(version: PlanVersion, timeline: PlanTimeline) -> str:
+    """Which later version will end this one, and when; empty where none does."""
+    later = timeline.after(version.valid_from)
+    if later is None:
+        return ""
+    day = later.valid_from
+    year = "" if day.year == version.valid_from.year else f" {day.year}"
+    return f"A later plan ends it on {day_words(day)}{year}: {version_words(later)}."
+
+
+def cut_words(version: PlanVersion, timeline: PlanTimeline) -> str:
+    """Which weeks a version cuts, as weeks begin on another day from it on; empty for none."""
+    before = version.valid_from - timedelta(days=1)
+    earlier = timeline.in_force_on(before)
+    if earlier is None or earlier.week_start == version.week_start:
+        return ""
+    ends = day_words(timeline.week_of(version.valid_from)[1])
+    return (
+        f"Weeks begin on another day from then on: one ends on {day_words(before)}, "
+        f"the next on {ends}."
+    )
 
 
 def listed_weekdays(days: Weekdays, week_start: int = MONDAY) -> str:

@@ -4,13 +4,12 @@ A `Logbook` ties a clock, a store, the exercise library and the config together.
 Textual nor SQL.
 """
 
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from functools import cached_property
 from typing import TYPE_CHECKING
 
 from runstrength_tui.config import Config, load_config
 from runstrength_tui.domain.clock import Clock, training_date
-from runstrength_tui.domain.dates import DAYS_OF_WEEK
 from runstrength_tui.domain.programme import PlannedSet, queue_of
 from runstrength_tui.library.catalogue import Library, load_library
 from runstrength_tui.logbook.training_day import training_day
@@ -120,9 +119,8 @@ class Logbook:
         with self.store.reading() as connection:
             if connection is None:
                 return 0, 0, None
-            week_start = queries.week_start_on(connection, today) or 0
-            days_ago = (today.weekday() - week_start) % DAYS_OF_WEEK
-            return queries.glance(connection, today - timedelta(days=days_ago), today)
+            first, _ = queries.weeks(connection).week_of(today)
+            return queries.glance(connection, first, today)
 
     def _followed_id(self) -> int | None:
         state = self.live.state

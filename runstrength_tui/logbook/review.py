@@ -1,9 +1,9 @@
 """Reading the history back: weeks, sessions, records; never writes."""
 
-from collections.abc import Mapping
-from datetime import date, timedelta
+from collections.abc import Callable, Iterator, Mapping
+from datetime import date
+from itertools import islice, takewhile
 
-from runstrength_tui.domain.dates import DAYS_OF_WEEK, week_start_of
 from runstrength_tui.domain.history import (
     DayTotals,
     ExerciseRecords,
@@ -12,6 +12,7 @@ from runstrength_tui.domain.history import (
     WeekTotals,
     weeks_of,
 )
+from runstrength_tui.domain.weeks import Weeks
 from runstrength_tui.store import history, queries
 from runstrength_tui.store.store import Store
 
@@ -30,15 +31,38 @@ class Review:
     def weeks(
         self, last: date, count: int, exercise_id: str | None = None
     ) -> tuple[WeekTotals, ...]:
-        """Totals of `count` weeks, newest first, the first of them the week that holds `last`."""
-        newest = week_start_of(last)
-        starts = [newest - timedelta(days=DAYS_OF_WEEK * n) for n in range(count)]
+        """Totals of `count` weeks of the plan, newest first, from the one that holds `last` on."""
+        return self._weeks(lambda weeks: islice(weeks.back_from(last), count), exercise_id)
+
+    def weeks_since(
+        self, first: date, last: date, exercise_id: str | None = None
+    ) -> tuple[WeekTotals, ...]:
+        """Totals of the weeks of the plan that hold `last` to `first`, newest first."""
+        return self._weeks(
+            lambda weeks: takewhile(lambda week: week[1] >= first, weeks.back_from(last)),
+            exercise_id,
+        )
+
+    def _weeks(
+        self, chosen: Callable[[Weeks], Iterator[tuple[date, date]]], exercise_id: str | None
+    ) -> tuple[WeekTotals, ...]:
         with self._store.reading() as connection:
             if connection is None:
-                return weeks_of({}, starts)
-            end = newest + timedelta(days=DAYS_OF_WEEK - 1)
-            totals = history.day_totals(connection, starts[-1], end, exercise_id)
-        return weeks_of(totals, starts)
+                return weeks_of({}, chosen(Weeks({})))
+            spans = list(chosen(queries.weeks(connection)))
+            first, last = spans[-1][0], spans[0][1]
+            totals = history.day_totals(connection, first, last, exercise_id)
+        return weeks_of(totals, spans)
+
+    def sessions_before(self, day: date, exercise_id: str | None = None) -> tuple[int, date | None]:
+        """How many sessions there are before `day`, and the date of the oldest of them.
+
+        With `exercise_id` only those that have a set of it.
+        """
+        with self._store.reading() as connection:
+            if connection is None:
+                return 0, None
+            return history.sessions_before(connection, day, exercise_id)
 
     def day_totals(
         self, first: date, last: date, exercise_id: str | None = None

@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date, timedelta
+from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.calendar.days import TrainingCalendar
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason, Facts
@@ -17,6 +18,9 @@ from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import calendar_entries, calendar_facts, changes, journal
 from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.store import Connection, Store
+
+if TYPE_CHECKING:
+    from runstrength_tui.logbook.phone_days import PhoneDay
 
 __all__ = ["PlanChange", "Training"]
 
@@ -99,6 +103,15 @@ class Training:
             if connection is not None:
                 facts = calendar_facts.facts(connection, first, last, versions)
         return overview(training_calendar(facts, first, last, today), timeline)
+
+    def phone_days(self, first: date, last: date) -> "tuple[PhoneDay, ...]":
+        """The coming strength days of these dates, and those that an earlier plan had put there."""
+        from runstrength_tui.logbook.phone_days import phone_days  # noqa: PLC0415 - few export
+
+        today = self.today()
+        days = self.calendar(first, last, today).days
+        with self._store.reading() as connection:
+            return phone_days(connection, days, today) if connection else ()
 
     def runs(self, first: date | None = None, last: date | None = None) -> tuple[RunRecord, ...]:
         """The completed runs of these dates, oldest first; of all dates where none are given."""

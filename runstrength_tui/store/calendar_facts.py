@@ -20,6 +20,9 @@ from runstrength_tui.domain.plan import (
 )
 from runstrength_tui.domain.runs import RunRecord, RunSource, run_words
 
+VERSION_COLUMNS = """id, valid_from, run_days, mode, strength_days, sessions_per_week,
+    sets_per_session, on_run_days, week_start, day_start"""
+
 _RUNS = """
     SELECT run_date, source, name, runs.id, started_at, utc_offset_s
     FROM runs LEFT JOIN imports ON imports.id = import_id
@@ -35,17 +38,10 @@ _EXCUSES = """
     ORDER BY first_day, id
 """
 
-# Of two imports of one calendar the newer replaces the older from its own first run on. One that
-# was replaced in part cannot have the calendar's last run: the one that replaced it has a later.
 _CALENDARS = """
-    WITH imported AS (
-        SELECT id, calendar_key, calendar_name, first_day, last_day, ifnull(min(first_day) OVER (
-            PARTITION BY calendar_key ORDER BY id DESC ROWS BETWEEN UNBOUNDED PRECEDING
-            AND 1 PRECEDING), '9999') AS replaced_from
-        FROM imports WHERE calendar_key IS NOT NULL AND discarded_at IS NULL
-    )
-    SELECT id, calendar_key, calendar_name, first_day, last_day, replaced_from
-    FROM imported WHERE first_day < replaced_from ORDER BY calendar_key, id DESC
+    SELECT id, calendar_key, calendar_name, first_day, last_day
+    FROM imports WHERE calendar_key IS NOT NULL AND discarded_at IS NULL
+    ORDER BY calendar_key, id DESC
 """
 
 _CALENDAR_RUNS = """
@@ -53,15 +49,25 @@ _CALENDAR_RUNS = """
     WHERE import_id = ? AND day BETWEEN ? AND ? AND day < ? ORDER BY day, title
 """
 
+# A set that was skipped, deleted, or has no rep and no second in it, leaves its session unfinished.
+_SHORT_SESSIONS = """
+    SELECT DISTINCT training_date FROM sessions AS short
+    WHERE training_date BETWEEN ? AND ? AND minimum AND status = 'finished'
+        AND discarded_at IS NULL
+        AND EXISTS (SELECT 1 FROM sets WHERE session_id = short.id)
+        AND NOT EXISTS (SELECT 1 FROM sets WHERE session_id = short.id AND NOT counts)
+"""
+_MINIMUM = "minimum"
+
+_NEVER = "9999"
+
 
 def versions(connection: sqlite3.Connection) -> tuple[PlanVersion, ...]:
     """Return every version that stands, in the order of entry."""
     rows = connection.execute(
-        """SELECT id, valid_from, run_days, mode, strength_days, sessions_per_week,
-            sets_per_session, on_run_days, week_start, day_start
-        FROM plan_versions WHERE discarded_at IS NULL ORDER BY id"""
+        f"SELECT {VERSION_COLUMNS} FROM plan_versions WHERE discarded_at IS NULL ORDER BY id"  # noqa: S608 - our own column names
     )
-    return tuple(_version(row) for row in rows)
+    return tuple(version_of(row) for row in rows)
 
 
 def facts(
@@ -83,6 +89,7 @@ def facts(
         calendars=planned_runs(connection, first, last),
         excuses=excuses_between(connection, first, last),
         sets=_sets(connection, first, last),
+        short_sessions=_short_sessions(connection, first, last),
     )
 
 
@@ -119,17 +126,31 @@ def override_on(connection: sqlite3.Connection, day: date) -> tuple[int, bool] |
 def planned_runs(
     connection: sqlite3.Connection, first: date, last: date
 ) -> tuple[PlannedRuns, ...]:
-    """Return each imported training calendar, with the titles of its runs of these dates.
+    """Return each imported training calendar, with the titles of its runs of these dates."""
+    return calendars_of(connection, connection.execute(_CALENDARS), first, last)
 
-    It bears the name that it was imported by last; its span is that of the runs that count.
+
+def calendars_of(
+    connection: sqlite3.Connection, imports: Iterable[Sequence[Any]], first: date, last: date
+) -> tuple[PlannedRuns, ...]:
+    """Return the calendars that `imports` make: id, key, name, first and last day, newest first.
+
+    A calendar bears the name that it was imported by last; its span is that of the runs that
+    count. Of two imports of one calendar the newer replaces the older from its own first run on.
     """
     names: dict[str, str] = {}
     spans: dict[str, tuple[str, str]] = {}
     titles: dict[str, dict[date, str]] = {}
+    replaced: dict[str, str] = {}
     start, end = first.isoformat(), last.isoformat()
-    for import_id, key, name, begins, ends, replaced_from in connection.execute(_CALENDARS):
+    for import_id, key, name, begins, ends in imports:
+        replaced_from = replaced.get(key, _NEVER)
+        replaced[key] = min(begins, replaced_from)
+        if begins >= replaced_from:
+            continue
         names.setdefault(key, name)
         low, high = spans.get(key, (begins, ends))
+        # One replaced in part cannot have the last run: the one that replaced it has a later.
         spans[key] = min(low, begins), max(high, ends if ends < replaced_from else high)
         if begins <= end and start <= ends:
             rows = connection.execute(_CALENDAR_RUNS, (import_id, start, end, replaced_from))
@@ -180,6 +201,11 @@ def _sets(connection: sqlite3.Connection, first: date, last: date) -> dict[date,
     return {date.fromisoformat(row[0]): row[1] for row in rows}
 
 
+def _short_sessions(connection: sqlite3.Connection, first: date, last: date) -> dict[date, str]:
+    rows = connection.execute(_SHORT_SESSIONS, (first.isoformat(), last.isoformat()))
+    return {date.fromisoformat(row[0]): _MINIMUM for row in rows}
+
+
 def _run(row: Sequence[Any]) -> RunRecord:
     from runstrength_tui.store.queries import local_instant  # noqa: PLC0415 - a prompt does without
 
@@ -187,7 +213,8 @@ def _run(row: Sequence[Any]) -> RunRecord:
     return RunRecord(row[3], date.fromisoformat(row[0]), started_at, RunSource(row[1]), row[2])
 
 
-def _version(row: Sequence[Any]) -> PlanVersion:
+def version_of(row: Sequence[Any]) -> PlanVersion:
+    """Return the version of a row, whose columns are `VERSION_COLUMNS`."""
     return PlanVersion(
         id=row[0],
         valid_from=date.fromisoformat(row[1]),

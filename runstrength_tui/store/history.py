@@ -106,6 +106,23 @@ def sessions_between(
     )
 
 
+def sessions_before(
+    connection: sqlite3.Connection, day: date, exercise_id: str | None = None
+) -> tuple[int, date | None]:
+    """Return how many undiscarded sessions there are before a date, and the date of the oldest.
+
+    With `exercise_id` only those that have an ended set of it.
+    """
+    sql = "SELECT count(*), min(training_date) FROM sessions WHERE discarded_at IS NULL"
+    if exercise_id is not None:
+        sql = f"""SELECT count(DISTINCT session_id), min(training_date) FROM sets
+            WHERE {_ENDED} AND exercise_id = :exercise"""  # noqa: S608 - our own column names
+    count, oldest = connection.execute(
+        f"{sql} AND training_date < :day", {"exercise": exercise_id, "day": day.isoformat()}
+    ).fetchone()
+    return count, date.fromisoformat(oldest) if oldest else None
+
+
 def session_record(connection: sqlite3.Connection, session_id: int) -> SessionRecord | None:
     """Return one undiscarded session with its logged sets, or None."""
     row = connection.execute(

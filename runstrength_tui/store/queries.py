@@ -15,6 +15,7 @@ from runstrength_tui.domain.session import (
     Tally,
     TallyKind,
 )
+from runstrength_tui.domain.weeks import Weeks
 
 _OPEN_SESSION = """
     SELECT id, training_date, started_at, utc_offset_s, programme_id, programme_name, minimum,
@@ -89,10 +90,13 @@ def day_start_on(connection: sqlite3.Connection, day: date) -> time | None:
     return time.fromisoformat(row[0]) if row else None
 
 
-def week_start_on(connection: sqlite3.Connection, day: date) -> int | None:
-    """Return the weekday on which weeks begin by the plan in force on `day`; None without one."""
-    row = connection.execute(_IN_FORCE.format("week_start"), (day.isoformat(),)).fetchone()
-    return row[0] if row else None
+def weeks(connection: sqlite3.Connection) -> Weeks:
+    """Return the weeks as the plan begins them; of two versions from one date the later holds."""
+    rows = connection.execute(
+        """SELECT valid_from, week_start FROM plan_versions
+        WHERE discarded_at IS NULL ORDER BY valid_from, id"""
+    )
+    return Weeks({date.fromisoformat(row[0]): row[1] for row in rows})
 
 
 def first_plan_day(connection: sqlite3.Connection) -> date | None:

@@ -134,8 +134,50 @@ def test_text_stops_after_the_last_busy_weeks_and_says_so(call: Call) -> None:
         call("log", LIFT, "--reps", "9", "--date", f"2026-{day:02d}-05")
     out = call("history").out
     assert out.count("Logged by hand") == 8
-    assert "Older ones since 2026-01-05" in out
-    assert call("history", "--weeks", "60").out.count("Logged by hand") == 10
+    assert "2 older sessions since 2026-01-05: --weeks 47 shows all." in out.splitlines()
+    assert call("history", "--weeks", "46").out.count("Logged by hand") == 9
+    assert "1 older session since" in call("history", "--weeks", "46").out
+    whole = call("history", "--weeks", "47").out
+    assert whole.count("Logged by hand") == 10
+    assert "older" not in whole
+
+
+def test_a_hint_counts_what_was_asked_for(logged: Call) -> None:
+    assert "1 older session since 2016-01-04" in logged("history", "--weeks", "2").out
+    plank = logged("history", "--weeks", "1", "--exercise", "side_plank").out
+    assert "1 older session since 2026-11-20: --weeks 2 shows all." in plank
+    assert "older" not in logged("history", "--weeks", "2", "--exercise", "side_plank").out
+
+
+def test_an_exercise_that_was_never_logged_is_a_word(logged: Call) -> None:
+    said = logged("history", "--exercise", "front_plank")
+    assert said.out.startswith("Nothing of front_plank is logged yet.")
+
+
+def test_weeks_in_which_nothing_was_logged_are_folded(logged: Call) -> None:
+    lines = logged("history").out.splitlines()
+    assert lines[1].split()[0] == "2026-11-23"
+    assert lines[2].split()[0] == "2026-11-16"
+    assert lines[3] == "2016-01-11 to 2026-11-15  nothing logged in 566 weeks"
+    assert lines[4].split()[:2] == ["2016-01-04", "1"]
+    logged("log", LIFT, "--reps", "9", "--date", "2016-01-18")
+    lines = logged("history").out.splitlines()
+    assert lines[5] == "2016-01-11  nothing logged"
+
+
+def test_weeks_are_those_of_the_plan(call: Call) -> None:
+    for day in ("2026-11-21", "2026-11-22", "2026-11-23", "2026-11-24"):
+        call("log", LIFT, "--reps", "10", "--date", day)
+    call("plan", "set", "--quota", "2", "--week-start", "sun", "--from", "2026-11-02")
+    this, before = call("history", "--weeks", "2", "--json").document["weeks"]
+    assert (this["week_start"], this["done"]) == ("2026-11-22", 3)
+    assert (before["week_start"], before["done"]) == ("2026-11-15", 1)
+    assert len(call("history", "--weeks", "1", "--json").document["sessions"]) == 3
+    assert call("history").out.splitlines()[1].split()[:2] == ["2026-11-22", "3"]
+    call("plan", "set", "--week-start", "mon")
+    weeks = call("history", "--weeks", "3", "--json").document["weeks"]
+    assert [week["week_start"] for week in weeks] == ["2026-11-24", "2026-11-22", "2026-11-15"]
+    assert [week["done"] for week in weeks] == [1, 2, 1]
 
 
 def test_a_session_of_a_day_to_come_is_still_found(call: Call, clock: FakeClock) -> None:

@@ -119,9 +119,39 @@ def test_a_first_plan_needs_to_say_how_much_strength(call: Call, options: tuple[
     assert versions(call) == []
 
 
-def test_weeks_begin_on_another_day_only_from_a_weeks_start(call: Call) -> None:
+def test_weeks_begin_on_another_day_from_any_date_on(call: Call) -> None:
     call(*PLAN)
-    refused = call("plan", "set", "--week-start", "sun", "--from", "2026-12-02")
-    assert refused.status == 1
-    assert "Sun" in refused.line
-    assert call("plan", "set", "--week-start", "sun", "--from", "2026-11-30").status == 0
+    turned = call("plan", "set", "--week-start", "sun", "--from", "2026-12-02")
+    assert turned.status == 0
+    assert (
+        "Weeks begin on another day from then on: one ends on Tue 1 Dec, the next on Sat 5 Dec."
+    ) in turned.out.splitlines()
+    asked = ("calendar", "--from", "2026-11-30", "--to", "2026-12-06", "--json")
+    weeks = call(*asked).document["weeks"]
+    assert [(week["week_start"], week["week_end"]) for week in weeks] == [
+        ("2026-11-30", "2026-12-01"),
+        ("2026-12-02", "2026-12-05"),
+        ("2026-12-06", "2026-12-12"),
+    ]
+
+
+def test_a_later_version_that_will_end_the_one_set_is_named(call: Call) -> None:
+    call(*PLAN)
+    call("plan", "set", "--quota", "3", "--from", "2027-01-04")
+    ends = "A later plan ends it on Mon 4 Jan 2027: run Mon, Wed, Sat · strength 3 a week."
+    changed = call("plan", "set", "--strength", "thu", "--from", "2026-12-01")
+    assert ends in changed.out.splitlines()
+    assert ends in call("plan", "set", "--strength", "thu", "--from", "2026-12-02").out
+    assert "ends it" not in call("plan", "set", "--quota", "2", "--from", "2027-02-01").out
+
+
+def test_versions_are_shown_in_the_order_in_which_they_hold(call: Call) -> None:
+    call(*PLAN)
+    for since, days in (("2026-12-15", "thu"), ("2026-12-01", "sun"), ("2026-12-15", "mon")):
+        call("plan", "set", "--strength", days, "--from", since)
+    starts = [version["valid_from"] for version in versions(call)]
+    assert starts == [TODAY, "2026-12-01", "2026-12-15", "2026-12-15"]
+    lines = call("plan", "show").out.splitlines()
+    assert [line.split()[0] == "now" for line in lines] == [True, False, False, False]
+    assert ["(replaced)" in line for line in lines] == [False, False, True, False]
+    assert "strength Mon" in lines[-1]

@@ -8,11 +8,12 @@ from pathlib import Path
 import pytest
 
 from runstrength_tui.cli import short_lane
+from runstrength_tui.logbook import open_logbook
 from runstrength_tui.paths import find_paths
 from tests.cli.conftest import Call
 from tests.conftest import FakeClock
 
-TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY = (f"2026-11-{day}" for day in range(24, 29))
+TUESDAY, WEDNESDAY, THURSDAY, FRIDAY, SATURDAY, SUNDAY = (f"2026-11-{day}" for day in range(24, 30))
 LIFT = "posterior_chain_lift"
 
 
@@ -69,6 +70,49 @@ def test_the_exit_code_tells_due_from_what_can_be_made_up(
     assert planned("today", "--on", on, "--exit-code").status == status
     assert planned("today", "--on", on, "--exit-code", "--json").status == status
     assert planned("today", "--on", on).status == 0
+
+
+def test_only_what_a_date_is_left_for_is_offered_and_exits_11(planned: Call) -> None:
+    """Tuesday and Friday were missed, and Sunday alone is left."""
+    on_sunday = ("today", "--on", SUNDAY)
+    assert planned(*on_sunday, "--exit-code").status == 11
+    assert planned(*on_sunday, "--short").out == "rest day; Tue missed, make up by Sun\n"
+    lines = planned(*on_sunday).out.splitlines()
+    assert "Missed this week: Tue 24 Nov; it can be made up until Sun 29 Nov." in lines
+    assert "Missed this week: Fri 27 Nov; no free day is left for it." in lines
+    document = planned(*on_sunday, "--json").document
+    assert [(day["date"], day["can_make_up"]) for day in document["missed_this_week"]] == [
+        (TUESDAY, True),
+        (FRIDAY, False),
+    ]
+    planned("skip", SUNDAY, "--reason", "vacation")
+    assert planned(*on_sunday, "--exit-code").status == 0
+    assert planned(*on_sunday, "--short").out == "rest day; next Tue 1 Dec\n"
+    assert [
+        day["can_make_up"] for day in planned("missed", "--on", SUNDAY, "--json").document["missed"]
+    ] == [False] * 8
+
+
+def test_a_finished_minimum_session_is_known_to_both_ways(
+    planned: Call, program: Call, home: Path, clock: FakeClock
+) -> None:
+    logbook = open_logbook(find_paths(str(home), os.environ), clock)
+    queue = logbook.programme_queue()[:2]
+    logbook.live.start(queue, minimum=True)
+    for _ in queue:
+        logbook.live.begin_next()
+        logbook.live.count_to(5)
+        logbook.live.end_set()
+    logbook.live.finish()
+    logbook.store.close()
+    day = planned("today", "--json").document
+    assert (day["state"], day["sets"], day["partial"]) == ("done", 2, False)
+    assert day["why"] == (
+        "Strength was due (plan since 2 Nov: Tue, Fri) and was done: "
+        "2 sets of a finished minimum session."
+    )
+    short = ("today", "--short", "--on", TUESDAY)
+    assert planned(*short).out == program(*short).out == "strength done; next Fri 27 Nov\n"
 
 
 def test_without_a_plan_nothing_is_due(call: Call) -> None:

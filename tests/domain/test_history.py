@@ -1,12 +1,12 @@
 """Days folded into weeks, and what is known of when a session was."""
 
 from datetime import date, datetime, timedelta, timezone
+from itertools import islice
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrength_tui.domain.dates import week_start_of
 from runstrength_tui.domain.exercise import Count, Kind, Span
 from runstrength_tui.domain.history import (
     DayTotals,
@@ -15,6 +15,7 @@ from runstrength_tui.domain.history import (
     weeks_of,
 )
 from runstrength_tui.domain.session import SessionStatus, SetStatus
+from runstrength_tui.domain.weeks import Weeks
 
 EVENING = datetime(2026, 11, 24, 18, 30, tzinfo=timezone(timedelta(hours=1)))
 
@@ -89,7 +90,7 @@ def test_a_time_that_nobody_gave_is_not_shown():
 
 
 def test_a_week_spans_new_year():
-    (week,) = weeks_of({}, [week_start_of(date(2027, 1, 1))])
+    (week,) = weeks_of({}, [Weeks({}).week_of(date(2027, 1, 1))])
     assert week.days[0].day == date(2026, 12, 28)
     assert week.days[6].day == date(2027, 1, 3)
 
@@ -104,8 +105,7 @@ def test_weeks_add_up_to_their_days(made):
     totals = {
         day: DayTotals(day, sets, reps, reps // 2, held) for day, (sets, reps, held) in made.items()
     }
-    starts = [week_start_of(date(2026, 3, 1)) - timedelta(days=7 * n) for n in range(11)]
-    weeks = weeks_of(totals, starts)
+    weeks = weeks_of(totals, islice(Weeks({}).back_from(date(2026, 3, 1)), 11))
     assert sum(week.done for week in weeks) == len(totals)
     assert sum(week.sets for week in weeks) == sum(one.sets for one in totals.values())
     assert sum(week.reps for week in weeks) == sum(one.reps for one in totals.values())

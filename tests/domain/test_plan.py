@@ -53,20 +53,23 @@ def test_weeks_from_sunday() -> None:
 @pytest.mark.parametrize(
     ("turn", "weeks"),
     [
+        (WED, [(MON, TUE), (WED, SUN - DAY)]),
         (SUN, [(MON, SUN - DAY), (SUN, SUN + 6 * DAY)]),
         (MON + 7 * DAY, [(MON, SUN), (MON + 7 * DAY, SUN + 6 * DAY)]),
     ],
 )
-def test_one_week_is_cut_where_another_day_begins_the_week(
+def test_weeks_are_cut_where_another_day_begins_the_week(
     turn: date, weeks: list[tuple[date, date]]
 ) -> None:
     timeline = PlanTimeline([fixed(), fixed(since=turn, week_start=SUNDAY)])
     assert [timeline.week_of(turn - DAY), timeline.week_of(turn)] == weeks
 
 
-@given(st.dates(), st.sampled_from([MONDAY, SUNDAY]))
-def test_weeks_follow_each_other_without_gap_or_overlap(day: date, week_start: int) -> None:
-    timeline = PlanTimeline([fixed(), fixed(since=SUN, week_start=week_start)])
+@given(st.dates(), st.integers(0, 13), st.sampled_from([MONDAY, SUNDAY]))
+def test_weeks_follow_each_other_without_gap_or_overlap(
+    day: date, turn: int, week_start: int
+) -> None:
+    timeline = PlanTimeline([fixed(), fixed(since=MON + turn * DAY, week_start=week_start)])
     first, last = timeline.week_of(day)
     assert first <= day <= last < first + 7 * DAY
     if last < date.max:
@@ -159,39 +162,19 @@ def test_a_later_version_may_not_start_in_the_past() -> None:
     )
 
 
-@pytest.mark.parametrize("since", [SUN, MON + 7 * DAY])
-def test_weeks_may_begin_on_another_day_from_a_week_s_start_on(since: date) -> None:
+@pytest.mark.parametrize("since", [TODAY, WED, SUN, MON + 7 * DAY])
+def test_weeks_may_begin_on_another_day_from_any_date_on(since: date) -> None:
     check_version(fixed(since=since, week_start=SUNDAY), [fixed()], TODAY)
     check_version(fixed(since=since), [fixed(week_start=SUNDAY)], TODAY)
 
 
-def test_weeks_may_not_begin_on_another_day_from_mid_week_on() -> None:
-    said = (
-        "weeks can begin on another day only from a Mon or Sun on, not from Wed 25 Nov: "
-        "Sun 29 Nov would do"
-    )
-    assert refusal(fixed(since=WED, week_start=SUNDAY), fixed()) == said
-    assert refusal(fixed(since=WED), fixed(week_start=SUNDAY)) == said
-
-
-def test_a_version_may_not_make_the_next_one_change_the_week_in_its_middle() -> None:
-    """The version from Thursday on begins weeks on Monday, and would cut a week from Sunday."""
-    later = fixed("thu", since=THU + 7 * DAY)
-    assert refusal(fixed(since=SUN, week_start=SUNDAY), fixed(), later) == (
-        "weeks can begin on another day only from a Mon or Sun on, not from Thu 3 Dec"
-    )
-    check_version(fixed(since=SUN), [fixed(), later], TODAY)
-
-
-def test_a_version_that_replaces_another_is_compared_with_what_stays() -> None:
-    """Taking the only version's place, in mid-week too, changes no week that there was."""
-    check_version(fixed(since=THU, week_start=SUNDAY), [fixed(since=THU)], TODAY)
-
-
-def test_a_week_that_was_cut_long_ago_stands_in_no_new_version_s_way() -> None:
-    """As after a merge of two logs, each of which was right for itself."""
-    merged = [fixed(), fixed(since=date(2026, 11, 11), week_start=SUNDAY)]
-    check_version(fixed(since=THU, week_start=SUNDAY), merged, TODAY)
+def test_a_version_is_ended_by_the_next_in_time() -> None:
+    first, second, third = fixed(), quota(since=SUN), fixed("thu", since=SUN + DAY)
+    timeline = PlanTimeline([first, third, fixed(since=SUN), second])
+    assert timeline.after(first.valid_from - DAY) == first
+    assert timeline.after(first.valid_from) == timeline.after(WED) == second
+    assert timeline.after(SUN) == third
+    assert timeline.after(SUN + DAY) is None
 
 
 # Proposals.

@@ -80,7 +80,7 @@ SCENES = [
     Scene("plan-change-collision", keys("w", "e", "2"), planned(TUE_AND_FRI)),
     Scene(
         "plan-change-refused",
-        keys("w", "e", *["down"] * 6, "right", "enter"),
+        keys("w", "e", *["down"] * 3, "2", "5", "enter"),
         planned(TUE_AND_FRI),
     ),
     Scene("plan-undone", keys("w", "u"), planned(TUE_AND_FRI)),

@@ -9,7 +9,8 @@ import pytest
 
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
 from runstrength_tui.domain.plan import SUNDAY, OnRunDays, PlanMode, PlanVersion
-from runstrength_tui.logbook.entries import Entries, HandSet
+from runstrength_tui.logbook.entries import Entries, HandSet, SessionEdit
+from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.store import calendar_entries, calendar_facts, queries
 from runstrength_tui.store.errors import DamagedError, NotSavedError
 from runstrength_tui.store.store import Store
@@ -18,6 +19,7 @@ from tests.store.conftest import LIFT
 
 WALL = datetime(2026, 11, 24, 7, tzinfo=UTC)
 MONDAY = date(2026, 11, 23)
+TODAY = date(2026, 11, 24)
 SUNDAY_AFTER = date(2026, 11, 29)
 
 FIXED = PlanVersion(
@@ -125,17 +127,19 @@ def test_the_day_starts_as_the_version_in_force_says(store):
     assert starts == [None, time(5, 30), time(5, 30), time(2, 0), time(2, 0)]
 
 
-def test_the_week_starts_as_the_version_in_force_says_and_the_first_plan_day_is_known(store):
+def test_weeks_are_those_of_the_versions_and_the_first_plan_day_is_known(store):
     with store.writing() as connection:
         calendar_entries.insert_version(connection, WALL, FIXED._replace(week_start=0))
         later = FIXED._replace(valid_from=MONDAY + timedelta(days=6), week_start=SUNDAY)
-        calendar_entries.insert_version(connection, WALL, later)
+        taken_back = calendar_entries.insert_version(connection, WALL, FIXED)
+        calendar_entries.insert_version(connection, WALL, later._replace(week_start=0))
+        calendar_entries.insert_version(connection, WALL, later)  # entered last for the same date
+    discard(store, "plan_versions", taken_back.id)
     with reading(store) as connection:
-        starts = [
-            queries.week_start_on(connection, MONDAY + timedelta(days=n)) for n in (-1, 0, 5, 6, 20)
-        ]
+        weeks = queries.weeks(connection)
+        starts = [weeks.week_of(MONDAY + timedelta(days=n))[0].day for n in (-1, 0, 5, 6, 20)]
         assert queries.first_plan_day(connection) == MONDAY
-    assert starts == [None, 0, 0, SUNDAY, SUNDAY]
+    assert starts == [16, 23, 23, 29, 13]
 
 
 def test_without_a_plan_there_is_no_first_day(store):
@@ -217,6 +221,72 @@ def test_facts_are_those_of_the_whole_weeks_and_of_no_other(store, clock):
     assert facts.overrides == {MONDAY: False}
     assert facts.excuses == (sick._replace(id=excuse_id),)
     assert facts.sets == {MONDAY: 3}
+
+
+def minimum_session(
+    store: Store, clock: FakeClock, done: str, *, minimum: bool = True, finish: bool = True
+) -> int:
+    """Follow a session of one set a letter: `d` is done, `s` skipped, `-` left; return its id."""
+    live = LiveSession(store, clock)
+    session_id = live.start([LIFT] * len(done), minimum=minimum).id
+    for what in done.replace("-", ""):
+        live.begin_next()
+        if what == "d":
+            live.rep()
+        live.end_set()
+    if finish:
+        live.finish()
+    else:
+        live.hand_over()
+    return session_id
+
+
+def short_sessions(store: Store, day: date = MONDAY) -> dict[date, str]:
+    with reading(store) as connection:
+        return dict(calendar_facts.facts(connection, day, day).short_sessions)
+
+
+def test_a_minimum_session_finished_with_all_its_sets_is_known_by_its_date(store, clock):
+    minimum_session(store, clock, "dd")
+    assert short_sessions(store) == {TODAY: "minimum"}
+    assert short_sessions(store, MONDAY - timedelta(days=1)) == {}
+
+
+@pytest.mark.parametrize(
+    ("done", "more"),
+    [
+        ("ds", {}),
+        ("sd", {}),
+        ("d-", {}),
+        ("s", {}),
+        ("dd", {"finish": False}),
+        ("dd", {"minimum": False}),
+    ],
+    ids=["skipped", "skipped first", "cut short", "nothing", "in progress", "no minimum"],
+)
+def test_one_that_was_not_finished_whole_is_none(store, clock, done, more):
+    minimum_session(store, clock, done, **more)
+    assert short_sessions(store) == {}
+
+
+def test_a_set_that_was_deleted_leaves_it_unfinished(store, clock):
+    session_id = minimum_session(store, clock, "dd")
+    entries = Entries(store, clock)
+    with reading(store) as connection:
+        first, _ = queries.all_set_ids(connection, session_id)
+    entries.delete_set(first)
+    assert short_sessions(store) == {}
+    entries.undo()
+    assert short_sessions(store) == {TODAY: "minimum"}
+
+
+def test_one_that_was_deleted_or_moved_counts_no_more_or_elsewhere(store, clock):
+    session_id = minimum_session(store, clock, "dd")
+    entries = Entries(store, clock)
+    entries.edit_session(session_id, SessionEdit(day=MONDAY))
+    assert short_sessions(store) == {MONDAY: "minimum"}
+    entries.delete_session(session_id)
+    assert short_sessions(store) == {}
 
 
 def test_weeks_are_whole_as_the_plan_begins_them(store):
@@ -318,11 +388,13 @@ def test_queries_use_an_index_and_read_no_history(store):
             (calendar_facts._RUNS, ("2026-11-23", "2026-11-29")),
             (calendar_facts._EXCUSES, {"first": "2026-11-23", "last": "2026-11-29"}),
             (calendar_facts._CALENDARS, ()),
+            (calendar_facts._SHORT_SESSIONS, ("2026-11-23", "2026-11-29")),
             (calendar_facts._CALENDAR_RUNS, (1, "2026-11-23", "2026-11-29", "9999")),
             (queries._IN_FORCE.format("day_start"), ("2026-11-23",)),
         ):
             rows = connection.execute(f"EXPLAIN QUERY PLAN {query}", values)
             plans += [row[3] for row in rows]
     grows = {"runs", "excuses", "run_overrides", "calendar_runs", "plan_versions"}
+    grows |= {"sessions", "short", "sets"}
     assert plans
     assert [plan for plan in plans if "SCAN" in plan and grows & set(plan.split())] == []

@@ -21,7 +21,7 @@ def day_of(on: date, state: DayState = DayState.REST, **more) -> CalendarDay:
         paid_by=None,
         pays_for=None,
         excuse=None,
-        can_make_up=False,
+        make_up_until=None,
         why="Because.",
     )
     return plain._replace(**more)

@@ -182,15 +182,31 @@ async def test_sessions_a_week_on_any_day(planned, cues):
 
 async def test_a_refused_change_is_one_line_and_changes_nothing(planned, cues):
     async with app_on(planned, cues) as pilot:
-        await press(pilot, "w", "e", *["down"] * 6, "right", "enter")
+        await press(pilot, "w", "e", *["down"] * 3, "2", "5", "enter")
         assert isinstance(pilot.app.screen, ChangePlanScreen)
         said = pilot.app.screen.query_one("#plan-said", Static)
-        assert "only from a Mon or Sun on" in str(said.content)
+        assert str(said.content).startswith("Choose at least one strength day")
         assert len(planned.training.plan()) == 1
-        await press(pilot, "down", "down", *["right"] * 5)
-        assert "only from" not in str(said.content)
+        await press(pilot, "4")
+        assert "at least one" not in str(said.content)
         await press(pilot, "enter")
+        assert planned.training.plan()[-1].strength_days == weekdays_from_text("thu")
+
+
+async def test_weeks_can_begin_on_another_day_from_any_date_on(planned, cues):
+    async with app_on(planned, cues) as pilot:
+        await press(pilot, "w", "e", *["down"] * 6, "right", "enter")
         assert planned.training.plan()[-1].week_start == SUNDAY
+
+
+async def test_a_later_plan_that_ends_the_new_one_is_named(planned, cues):
+    planned.training.change_plan(PlanChange(sessions_per_week=2), date(2026, 11, 29))
+    async with app_on(planned, cues) as pilot:
+        await press(pilot, "w", "e", "1", "enter")
+        assert told(pilot)[-1] == (
+            "Saved, from Tue 24 Nov on. A later plan ends it on Sun 29 Nov: "
+            "run Mon, Wed, Sat · strength 2 a week. u takes it back."
+        )
 
 
 async def test_a_collision_offers_both_ways(planned, cues):

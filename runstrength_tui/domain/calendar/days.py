@@ -1,5 +1,6 @@
 """The calendar's answers: days with their states, weeks with their counts."""
 
+from collections.abc import Iterable
 from datetime import date
 from enum import StrEnum
 from typing import NamedTuple
@@ -18,8 +19,8 @@ class DayState(StrEnum):
     PLANNED = "planned"
     MOVED = "moved"
     DISPLACED = "displaced"
-    EXCUSED = "excused"
     EXTRA = "extra"
+    EXCUSED = "excused"
     PARTIAL = "partial"
     RUN = "run"
     REST = "rest"
@@ -46,19 +47,19 @@ class RunDay(NamedTuple):
 
 
 class DayFacts(NamedTuple):
-    """What is known of one date before anything is judged."""
+    """What is known of one date before anything is judged.
+
+    `qualifies` says that what was done makes a session. `short_session` names the kind of a
+    session meant to be short that was finished whole on the date; empty for none.
+    """
 
     on: date
     version: PlanVersion | None
     run: RunDay
     excuse: Excuse | None
     sets: int
-
-    @property
-    def qualifies(self) -> bool:
-        """Whether the sets of the date make a session; without a plan any set does."""
-        needed = self.version.sets_that_count if self.version else 1
-        return self.sets >= needed
+    short_session: str = ""
+    qualifies: bool = False
 
     @property
     def is_partial(self) -> bool:
@@ -66,7 +67,12 @@ class DayFacts(NamedTuple):
         return self.sets > 0 and not self.qualifies
 
     @property
-    def is_free(self) -> bool:
+    def is_short(self) -> bool:
+        """Whether it qualifies by a short session finished whole, with too few sets otherwise."""
+        return self.qualifies and self.version is not None and not enough(self.version, self.sets)
+
+    @property
+    def is_open(self) -> bool:
         """Whether strength may be asked for here: no run day, and not excused."""
         return not self.run.is_run and self.excuse is None
 
@@ -80,12 +86,18 @@ class DayFacts(NamedTuple):
         return DayState.RUN if self.run.is_run else DayState.REST
 
 
+def enough(version: PlanVersion | None, sets: int) -> bool:
+    """Whether so many sets make a session; without a plan any set does."""
+    return sets >= (version.sets_that_count if version is not None else 1)
+
+
 class CalendarDay(NamedTuple):
     """One judged date.
 
     `partial` says that sets were logged, but too few for a session. `paid_by` is the date whose
     session made this one's good, `pays_for` the date that this one's session made good; both are
-    None where a date paid for itself. `why` is one sentence that names the rule and its source.
+    None where a date paid for itself. `make_up_until` is the last date on which a session could
+    still pay what was missed here. `why` is one sentence that names the rule and its source.
     """
 
     on: date
@@ -98,15 +110,25 @@ class CalendarDay(NamedTuple):
     paid_by: date | None = None
     pays_for: date | None = None
     excuse: Excuse | None = None
-    can_make_up: bool = False
+    make_up_until: date | None = None
     why: str = ""
+
+    @property
+    def can_make_up(self) -> bool:
+        """Whether there is a date left that can pay what was missed here."""
+        return self.make_up_until is not None
+
+
+def last_make_up(days: Iterable[CalendarDay]) -> date | None:
+    """The last date on which one of `days` can be made up; None where none can."""
+    return max((day.make_up_until for day in days if day.make_up_until), default=None)
 
 
 class CalendarWeek(NamedTuple):
     """The counts of one week; `owed` is the sum of all but `extra`.
 
-    In quota mode what is neither done nor missed yet counts as `planned`. `mode` is None before
-    the first plan.
+    In quota mode what is neither done nor missed yet counts as `planned`, save the one that is
+    `due` today. `mode` is None before the first plan.
     """
 
     week_start: date
@@ -127,6 +149,11 @@ class CalendarWeek(NamedTuple):
     def wanted(self) -> int:
         """What of the owed was there to be done: neither excused nor displaced."""
         return self.owed - self.excused - self.displaced
+
+    @property
+    def ahead(self) -> int:
+        """What of it is still to be done, today or later."""
+        return self.due + self.planned
 
     @property
     def met(self) -> int:

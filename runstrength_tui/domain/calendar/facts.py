@@ -44,7 +44,8 @@ class Facts(NamedTuple):
 
     `versions` are all there are, in the order of entry. `runs` names a completed run and its
     source by date, `overrides` says by hand whether a date is a run day, `sets` counts the logged
-    sets of a date that have a rep or a second in them.
+    sets of a date that have a rep or a second in them. `short_sessions` names, by date, a session
+    meant to be short (`minimum`) that was finished with all its sets.
     """
 
     versions: Sequence[PlanVersion] = ()
@@ -53,3 +54,4 @@ class Facts(NamedTuple):
     calendars: Sequence[PlannedRuns] = ()
     excuses: Sequence[Excuse] = ()
     sets: Mapping[date, int] = {}
+    short_sessions: Mapping[date, str] = {}

@@ -39,7 +39,10 @@ def judge_fixed_week(
     dues = _dues(dates)
     payments = _payments(dates, dues)
     became = {number: _became(number, dates, payments, today) for number in dues.standing}
-    days = [_judged(number, dates, dues, payments, became, today) for number in range(len(dates))]
+    promised = _promised(dates, dues, became, today)
+    days = [
+        _judged(number, dates, dues, payments, became, promised) for number in range(len(dates))
+    ]
     counted = list(became.values())
     week = CalendarWeek(
         week_start=dates[0].on,
@@ -67,7 +70,7 @@ def _judged(
     dues: Dues,
     payments: Payments,
     became: dict[int, DayState],
-    today: date,
+    promised: dict[int, date],
 ) -> CalendarDay:
     """Put together what is known of one date."""
     facts = dates[number]
@@ -87,10 +90,10 @@ def _judged(
         paid_by=None if payer == number else dates[payer].on,
         pays_for=None if debtor == number else dates[debtor].on,
         excuse=facts.excuse,
-        can_make_up=state is DayState.MISSED and today <= dates[-1].on,
+        make_up_until=promised.get(number),
     )
     owing = dates[dues.standing.get(debtor, number)]
-    return day._replace(why=why_fixed(day, facts, owing, dates[-1].on))
+    return day._replace(why=why_fixed(day, facts, owing))
 
 
 def _dues(dates: Sequence[DayFacts]) -> Dues:
@@ -129,7 +132,7 @@ def _stays_on_run_days(facts: DayFacts) -> bool:
 def _room_after(number: int, dates: Sequence[DayFacts], dues: Dues) -> int | None:
     """The next later date that is free and holds no obligation, its own or a moved one."""
     for later in range(number + 1, len(dates)):
-        if dates[later].is_free and later not in dues.owed and later not in dues.standing:
+        if dates[later].is_open and later not in dues.owed and later not in dues.standing:
             return later
     return None
 
@@ -155,6 +158,28 @@ def _became(number: int, dates: Sequence[DayFacts], payments: Payments, today: d
     return DayState.DUE if day == today else DayState.PLANNED
 
 
+def _promised(
+    dates: Sequence[DayFacts], dues: Dues, became: dict[int, DayState], today: date
+) -> dict[int, date]:
+    """Which misses can still be made up, and until when: the oldest, one for each date left.
+
+    A date that owes, or owed, is not left: a session there pays or brings back its own.
+    """
+    missed = sorted(number for number, state in became.items() if state is DayState.MISSED)
+    if not missed or dates[-1].on < today:
+        return {}
+    left = [
+        facts.on
+        for number, facts in enumerate(dates)
+        if facts.on >= today
+        and facts.excuse is None
+        and not facts.qualifies
+        and number not in dues.owed
+        and number not in dues.standing
+    ]
+    return dict.fromkeys(missed[: len(left)], left[-1]) if left else {}
+
+
 def _state(
     number: int,
     facts: DayFacts,
@@ -171,6 +196,6 @@ def _state(
         return DayState.MOVED
     if number in dues.displaced:
         return DayState.DISPLACED
-    if number in dues.excused:
+    if number in dues.excused and not facts.qualifies:
         return DayState.EXCUSED
     return facts.ordinary_state

@@ -10,6 +10,7 @@ from runstrength_tui.domain.calendar.days import (
     RunDay,
     RunRule,
     TrainingCalendar,
+    enough,
 )
 from runstrength_tui.domain.calendar.facts import Excuse, Facts
 from runstrength_tui.domain.calendar.fixed_week import judge_fixed_week
@@ -127,5 +128,7 @@ def _day_facts(
         if not is_one:
             version = timeline.in_force_on(day)
         run = run_day(facts, version, day)
-        found.append(DayFacts(day, version, run, excuses.get(day), facts.sets.get(day, 0)))
+        sets, short = facts.sets.get(day, 0), facts.short_sessions.get(day, "")
+        qualifies = sets > 0 and (bool(short) or enough(version, sets))
+        found.append(DayFacts(day, version, run, excuses.get(day), sets, short, qualifies))
     return found

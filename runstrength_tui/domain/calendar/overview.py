@@ -49,8 +49,13 @@ class Overview(NamedTuple):
         return self.day.state is DayState.DUE
 
     @property
+    def missed_this_week(self) -> tuple[CalendarDay, ...]:
+        """The dates of this week whose strength was missed, with a date left for it or not."""
+        return tuple(day for day in self.missed if day.on >= self.week.week_start)
+
+    @property
     def can_be_made_up(self) -> tuple[CalendarDay, ...]:
-        """The misses of this week, for which there is still time."""
+        """Those misses of this week for which there is still a date."""
         return tuple(day for day in self.missed if day.can_make_up)
 
 

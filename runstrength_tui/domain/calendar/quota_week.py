@@ -38,15 +38,16 @@ def judge_quota_week(
 def _counted(dates: Sequence[DayFacts], owed: int, today: date) -> CalendarWeek:
     """What the week asks for, what was done of it, and what is left or lost."""
     planned = [facts for facts in dates if facts.version is not None]
-    without_runs = sum(not facts.run.is_run for facts in planned)
-    free = sum(facts.is_free for facts in planned)
-    needed = min(owed, free)
-    displaced = owed - min(owed, without_runs)
-    sessions = sum(_is_session(facts) for facts in planned)
-    before_the_plan = sum(facts.version is None and facts.qualifies for facts in dates)
-    remaining = sum(_remains(facts, today) for facts in planned)
-    missed = max(0, needed - sessions - remaining)
+    displaced = owed - min(owed, sum(not facts.run.is_run for facts in planned))
+    excused = _excused(planned, owed - displaced)
+    needed = owed - displaced - excused
+    sessions = sum(facts.qualifies for facts in planned)
+    left = [facts.on for facts in planned if _remains(facts, today)]
+    missing = needed - sessions
+    missed = max(0, missing - len(left))
     done = min(sessions, needed)
+    at_risk = dates[0].on <= today <= dates[-1].on and 0 < len(left) <= missing
+    due = int(at_risk and today in left)
     return CalendarWeek(
         week_start=dates[0].on,
         week_end=dates[-1].on,
@@ -54,12 +55,33 @@ def _counted(dates: Sequence[DayFacts], owed: int, today: date) -> CalendarWeek:
         owed=owed,
         done=done,
         missed=missed,
-        excused=owed - needed - displaced,
+        excused=excused,
         displaced=displaced,
-        planned=needed - done - missed,
-        extra=sessions - done + before_the_plan,
-        at_risk=0 < needed - sessions == remaining,
+        due=due,
+        planned=needed - done - missed - due,
+        extra=sum(facts.qualifies for facts in dates) - done,
+        at_risk=at_risk,
     )
+
+
+def _excused(planned: Sequence[DayFacts], to_do: int) -> int:
+    """How many of the sessions `to_do` excuses take off the week.
+
+    An excused date takes one off when fewer dates after it could still hold a session than there
+    are sessions to do; so an excuse never makes a miss.
+    """
+    excused = 0
+    holding = sum(facts.qualifies or facts.is_open for facts in planned)
+    for facts in planned:
+        if facts.qualifies:
+            holding -= 1
+            to_do = max(0, to_do - 1)
+        elif facts.is_open:
+            holding -= 1
+        elif not facts.run.is_run and to_do > holding:
+            excused += 1
+            to_do -= 1
+    return excused
 
 
 def _is_session(facts: DayFacts) -> bool:
@@ -68,13 +90,13 @@ def _is_session(facts: DayFacts) -> bool:
 
 def _remains(facts: DayFacts, today: date) -> bool:
     """Whether a session could still be done on a date: it is free, and not past."""
-    return facts.on >= today and facts.is_free and not facts.qualifies
+    return facts.on >= today and facts.is_open and not facts.qualifies
 
 
 def _state(facts: DayFacts, sessions: int, week: CalendarWeek, today: date) -> DayState:
     """The state of a date, with the week's `sessions` up to and with it."""
     if _is_session(facts) and sessions <= week.done:
         return DayState.DONE
-    if facts.on == today and week.at_risk and facts.version and _remains(facts, today):
+    if facts.on == today and week.due:
         return DayState.DUE
     return facts.ordinary_state

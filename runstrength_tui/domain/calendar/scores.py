@@ -27,12 +27,9 @@ class Adherence(NamedTuple):
 
 
 def adherence(weeks: Sequence[CalendarWeek]) -> Adherence:
-    """(done + made up) / (owed - excused - displaced) over `weeks`.
-
-    What is still due or planned is not held against anyone yet.
-    """
+    """(done + made up) / (owed - excused - displaced - still due or planned) over `weeks`."""
     met = sum(week.met for week in weeks)
-    return Adherence(met, sum(week.wanted - week.due - week.planned for week in weeks))
+    return Adherence(met, sum(week.wanted - week.ahead for week in weeks))
 
 
 def first_day_of_eight_weeks(today: date) -> date:

@@ -4,7 +4,13 @@ from collections.abc import Sequence
 from datetime import date
 from typing import NamedTuple
 
-from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek, DayState, RunRule
+from runstrength_tui.domain.calendar.days import (
+    CalendarDay,
+    CalendarWeek,
+    DayState,
+    RunRule,
+    last_make_up,
+)
 from runstrength_tui.domain.calendar.facts import Excuse
 from runstrength_tui.domain.calendar.overview import Overview
 from runstrength_tui.domain.dates import day_words
@@ -35,7 +41,7 @@ class TodayWords(NamedTuple):
 
 def today_words(overview: Overview, version: PlanVersion, change_key: str) -> TodayWords:
     """Say what `overview` holds under the plan in force; `change_key` opens the plan."""
-    quota = version.mode is PlanMode.QUOTA and overview.week.mode is PlanMode.QUOTA
+    quota = overview.week.mode is PlanMode.QUOTA
     return TodayWords(
         status=_quota_status(overview) if quota else _STATUS[overview.day.state],
         day=_quota_line(overview) if quota else _fixed_line(overview, version),
@@ -47,9 +53,9 @@ def today_words(overview: Overview, version: PlanVersion, change_key: str) -> To
 def make_up_words(overview: Overview) -> str:
     """Which misses of this week can be made up, and until when; empty where there are none."""
     days = [day.on for day in overview.can_be_made_up]
-    if not days:
+    until = last_make_up(overview.can_be_made_up)
+    if until is None:
         return ""
-    until = overview.week.week_end
     is_last = until == overview.day.on
     when = "today" if is_last else f"until {_FULL_WEEKDAYS[until.weekday()]}"
     if len(days) == 1:
@@ -71,7 +77,7 @@ def _missed_this_week(overview: Overview) -> str:
     week = overview.week
     if not week.missed:
         return "none"
-    days = [day.on for day in overview.missed if week.week_start <= day.on <= week.week_end]
+    days = [day.on for day in overview.missed_this_week]
     return ", ".join(day_words(day)[:3] for day in days) or str(week.missed)
 
 
@@ -94,7 +100,9 @@ _STATUS = {
 def _fixed_line(overview: Overview, version: PlanVersion) -> str:
     """The day of a plan that names weekdays."""
     day, then = overview.day, _next(overview.next_strength_day)
-    plan = f"plan: {weekdays_words(version.strength_days)}"
+    plan = "the plan changes this week"
+    if version.mode is PlanMode.FIXED:
+        plan = f"plan: {weekdays_words(version.strength_days)}"
     if day.state is DayState.DUE:
         return f"Strength day{_why_due(day, plan)}.{_partial(day, version)}"
     if day.state is DayState.MOVED and day.moved_to is not None:
@@ -193,13 +201,11 @@ def _week_words(day: CalendarDay, week: CalendarWeek) -> str:
     if not week.wanted:
         return "Nothing is owed this week."
     if week.at_risk:
-        to_do = f"{_counted(week.planned, 'session')} to do"
-        left = f"{_counted(week.planned, 'free day')} left this week"
+        to_do = f"{_counted(week.ahead, 'session')} to do"
+        left = f"{_counted(week.ahead, 'free day')} left this week"
         return f"{to_do}, {left}."
-    if not week.planned:
+    if not week.ahead:
         return f"This week: {done}."
-    if week.missed:
-        return f"This week: {done}; {week.planned} more can be."
     return f"This week: {done}{'' if day.run.is_run else ', any day will do'}."
 
 

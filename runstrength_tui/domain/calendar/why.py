@@ -21,7 +21,7 @@ from runstrength_tui.domain.plan import OnRunDays, PlanMode, PlanVersion, weekda
 _THAT_DAY = "that day"
 
 
-def why_fixed(day: CalendarDay, facts: DayFacts, owing: DayFacts, week_end: date) -> str:
+def why_fixed(day: CalendarDay, facts: DayFacts, owing: DayFacts) -> str:
     """Explain a date of a week whose plan names weekdays.
 
     `owing` is the date whose obligation this one holds, pays or lets go, often itself.
@@ -31,17 +31,17 @@ def why_fixed(day: CalendarDay, facts: DayFacts, owing: DayFacts, week_end: date
     plan = _plan_words(owing.version, day.on.year)
     if day.pays_for is not None:
         how = "making up" if day.pays_for < day.on else "early"
-        return f"{_sets(day.sets)} done, {how} for {day_words(day.pays_for)} ({plan})."
+        return f"{_work(facts)} done, {how} for {day_words(day.pays_for)} ({plan})."
     if day.state in _ORDINARY:
-        return _ordinary(day, facts.version, plan)
+        return _ordinary(day, facts, facts.version, plan)
     if day.state is DayState.EXCUSED and day.excuse is not None:
         logged = f"; {_sets(day.sets)} logged" if day.sets else ""
         return f"Strength is excused: {_excuse_words(day.excuse, day.on.year)} ({plan}){logged}."
     if day.state is DayState.DONE and day.moved_from is None:
-        return f"Strength was due ({plan}) and was done: {_sets(day.sets)}."
+        return f"Strength was due ({plan}) and was done: {_work(facts)}."
     when = "today" if day.state is DayState.DUE and day.moved_from is None else _THAT_DAY
     source = f"{plan}; {_run_words(owing.run, when)}"
-    return f"{_of_the_obligation(day)} ({source}){_outcome(day, facts.version, week_end)}."
+    return f"{_of_the_obligation(day)} ({source}){_outcome(day, facts, facts.version)}."
 
 
 def why_quota(
@@ -55,17 +55,22 @@ def why_quota(
         return _without_plan(day)
     plan = _plan_words(version, day.on.year)
     if day.state is DayState.DONE:
-        return f"{_sets(day.sets)} done: session {sessions} of {week.wanted} this week ({plan})."
+        return f"{_work(facts)} done: session {sessions} of {week.wanted} this week ({plan})."
     if day.state is DayState.DUE:
-        missing = week.wanted - week.done
-        still = "1 session is" if missing == 1 else f"{missing} sessions are"
-        left = "this is the last free day" if missing == 1 else f"{missing} free days are left"
+        still = "1 session is" if week.ahead == 1 else f"{week.ahead} sessions are"
+        free = f"{week.ahead} free days are left"
+        left = "this is the last free day" if week.ahead == 1 else free
+        lost = f", {week.missed} missed" if week.missed else ""
+        logged = f"; {_too_few(day, facts.version)}" if day.sets else ""
         source = f"{plan}; {_run_words(day.run, 'today')}"
-        return f"Strength is due today: {still} still to do this week and {left} ({source})."
+        return (
+            f"Strength is due today: {still} still to do this week and {left}{lost} "
+            f"({source}){logged}."
+        )
     source = f"{plan}; {_run_words(day.run)}"
     excused = f"; excused: {_excuse_words(day.excuse, day.on.year)}" if day.excuse else ""
     if day.state is DayState.EXTRA:
-        return f"{_sets(day.sets)} done on top of what this week needs ({source}){excused}."
+        return f"{_work(facts)} done on top of what this week needs ({source}){excused}."
     if day.state is DayState.PARTIAL:
         head = _too_few(day, facts.version)
     else:
@@ -94,16 +99,18 @@ def _of_the_obligation(day: CalendarDay) -> str:
     return "Strength for this day" if _was_early(day) else "Strength was due"
 
 
-def _outcome(day: CalendarDay, version: PlanVersion, week_end: date) -> str:
+def _outcome(day: CalendarDay, facts: DayFacts, version: PlanVersion) -> str:
     """How it ends: what became of the obligation, and what was logged."""
     if day.state is DayState.DONE:
-        return f" and was done: {_sets(day.sets)}"
+        return f" and was done: {_work(facts)}"
     if day.paid_by is not None:
         how = "was done early," if _was_early(day) else "and was made up"
         return f" {how} on {day_words(day.paid_by)}"
     logged = f"; {_too_few(day, version)}" if day.sets else ""
     if day.state is DayState.MISSED:
-        until = f"; it can be made up until {day_words(week_end)}" if day.can_make_up else ""
+        until = ""
+        if day.make_up_until is not None:
+            until = f"; it can be made up until {day_words(day.make_up_until)}"
         return f"{logged or ', nothing was logged'}{until}"
     return logged
 
@@ -121,10 +128,10 @@ def _without_plan(day: CalendarDay) -> str:
     return f"{why.capitalize()}{run}{excused}."
 
 
-def _ordinary(day: CalendarDay, version: PlanVersion, plan: str) -> str:
+def _ordinary(day: CalendarDay, facts: DayFacts, version: PlanVersion, plan: str) -> str:
     """Explain a date on which nothing was owed and nothing paid, in a week of weekdays."""
     if day.state is DayState.EXTRA:
-        told = f"{_sets(day.sets)} done on top of what was owed"
+        told = f"{_work(facts)} done on top of what was owed"
     elif day.state is DayState.PARTIAL:
         told = f"{_too_few(day, version)}; no strength was due"
     else:
@@ -151,6 +158,13 @@ def _week_words(week: CalendarWeek) -> str:
 
 def _sets(count: int) -> str:
     return f"{count} set" if count == 1 else f"{count} sets"
+
+
+def _work(facts: DayFacts) -> str:
+    """What was done on a date that qualifies; a short session is named where it made it so."""
+    if facts.is_short:
+        return f"{_sets(facts.sets)} of a finished {facts.short_session} session"
+    return _sets(facts.sets)
 
 
 def _too_few(day: CalendarDay, version: PlanVersion) -> str:

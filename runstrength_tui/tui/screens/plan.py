@@ -15,6 +15,7 @@ from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.plan import PlanTimeline, PlanVersion
 from runstrength_tui.domain.plan_words import (
     details_words,
+    ending_words,
     run_day_words,
     usual_week,
     version_words,
@@ -167,8 +168,10 @@ class PlanScreen(LogbookScreen):
         if plan in self.timeline.versions:  # what was asked for held already
             self.tell("Nothing changed.")
             return
-        self.tell(f"Saved, from {day_words(plan.valid_from)} on. u takes it back.")
         self.look_again()
+        ends = ending_words(plan, self.timeline)
+        later = f" {ends}" if ends else ""
+        self.tell(f"Saved, from {day_words(plan.valid_from)} on.{later} u takes it back.")
 
     def _show(self, today: date) -> None:
         version = self.shown

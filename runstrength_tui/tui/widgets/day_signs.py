@@ -96,16 +96,13 @@ class DaySigns:
     def of(self, day: CalendarDay, marks: DayMarks) -> Run:
         """The sign of a judged day.
 
-        A session in progress, and a day that is due and begun, are partly done. What was done on an
-        excused day counts for more than the excuse. Before the plan nothing could be more than was
-        owed: what was done then is done, not extra.
+        A session in progress, and a day that is due or excused and begun, are partly done. Before
+        the plan nothing could be more than was owed: what was done then is done, not extra.
         """
         state = day.state
         begun = day.partial and state in {DayState.DUE, DayState.EXCUSED}
         if day.sets and (begun or day.on == marks.under_way):
             state = DayState.PARTIAL
-        elif day.sets and state is DayState.EXCUSED:
-            state = DayState.EXTRA
         elif state is DayState.EXTRA and is_before_plan(day.on, marks):
             state = DayState.DONE
         return self._of_state(state)
@@ -151,5 +148,5 @@ def is_before_plan(day: date, marks: DayMarks) -> bool:
 
 
 # An arrow that meets a wall: the run pushed the strength away, and the week had no room for it.
-SIGNS = DaySigns("●↻✕◎○→⇥~+◐r·", unknown="…")
-ASCII_SIGNS = DaySigns("DMX!o>|e+Pr.", unknown="?")
+SIGNS = DaySigns("●↻✕◎○→⇥+~◐r·", unknown="…")
+ASCII_SIGNS = DaySigns("DMX!o>|+ePr.", unknown="?")

@@ -5,7 +5,12 @@ from datetime import date
 
 from rich.cells import cell_len
 
-from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek, DayState
+from runstrength_tui.domain.calendar.days import (
+    CalendarDay,
+    CalendarWeek,
+    DayState,
+    last_make_up,
+)
 
 _WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _SHORT = 3
@@ -22,16 +27,25 @@ def missed_words(week: CalendarWeek, days: Sequence[CalendarDay], today: date, r
 
 
 def _texts(week: CalendarWeek, days: Sequence[CalendarDay], today: date) -> list[str]:
-    """Every way to say it, the fullest first."""
+    """Every way to say it, the fullest first; what is past making up stands behind what is not."""
     missed = [day for day in days if day.state is DayState.MISSED]
     if not missed:
         return [f"{week.missed} missed", str(week.missed)] if week.missed else []
-    names = ", ".join(_WEEKDAYS[day.on.weekday()][:_SHORT] for day in missed)
-    texts = [names, f"{len(missed)} days", str(len(missed))]
-    if any(day.can_make_up for day in missed):
-        is_today = week.week_end == today
-        until = _WEEKDAYS[week.week_end.weekday()]
-        by = "today" if is_today else f"by {until}"
-        short = "today" if is_today else f"by {until[:_SHORT]}"
-        return [f"{names}: make up {by}", f"{names}, {short}", *texts]
-    return texts
+    texts = [_names(missed), f"{len(missed)} days", str(len(missed))]
+    promised = [day for day in missed if day.can_make_up]
+    until = last_make_up(promised)
+    if until is None:
+        return texts
+    lost = [day for day in missed if not day.can_make_up]
+    rest = f" ({_names(lost)} missed)" if lost else ""
+    weekday = _WEEKDAYS[until.weekday()]
+    by, short = ("today",) * 2 if until == today else (f"by {weekday}", f"by {weekday[:_SHORT]}")
+    return [
+        f"{_names(promised)}: make up {by}{rest}",
+        f"{_names(promised)}, {short}{rest}",
+        *texts,
+    ]
+
+
+def _names(days: Sequence[CalendarDay]) -> str:
+    return ", ".join(_WEEKDAYS[day.on.weekday()][:_SHORT] for day in days)

@@ -73,12 +73,12 @@ class Oracle:
         return self.facts.sets.get(day, 0)
 
     def qualifies(self, day: date) -> bool:
-        """At least half of the sets of a session, rounded up, and at least one."""
+        """At least half of the sets of a session, or a short session finished whole."""
         version = self.version_on(day)
-        if version is None:
+        if version is None or not self.sets_on(day):
             return False
         half = version.sets_per_session / 2
-        return self.sets_on(day) >= max(1, half)
+        return self.sets_on(day) >= max(1, half) or day in self.facts.short_sessions
 
     def is_partial(self, day: date) -> bool:
         planned = self.version_on(day) is not None
@@ -109,6 +109,7 @@ class Oracle:
         dues = self.after_excuses_and_moves(week, owed)
         paid_by, pays_for = self.payments(week, dues["standing"])
         counts = Counter(self.became(day, paid_by) for day in dues["standing"])
+        promised = self.promised(week, owed, dues["standing"], paid_by)
         moved_to = dues["moved"]
         moved_from = {target: day for day, target in moved_to.items()}
         answers = {}
@@ -127,7 +128,7 @@ class Oracle:
                 moved_from=moved_from.get(day),
                 paid_by=paid_by.get(day),
                 pays_for=pays_for.get(day),
-                can_make_up=state == "missed" and self.today <= week[-1],
+                can_make_up=day in promised,
             )
         paid_nothing = [day for day in week if self.qualifies(day) and day not in pays_for]
         before_the_plan = [day for day in week if self.is_extra_before_the_plan(day)]
@@ -194,26 +195,50 @@ class Oracle:
             return "missed"
         return "due" if day == self.today else "planned"
 
+    def promised(
+        self, week: list[date], owed: list[date], standing: list[date], paid_by: dict[date, date]
+    ) -> list[date]:
+        """The misses for which a date is left, the oldest first."""
+        holding = {*owed, *standing}  # their own, moved from, displaced; and moved to
+        left = [
+            day
+            for day in week
+            if day >= self.today
+            and not self.is_excused(day)
+            and day not in holding
+            and not self.qualifies(day)
+        ]
+        promised = []
+        for day in sorted(standing):
+            if self.became(day, paid_by) == "missed" and left:
+                promised.append(day)
+                left.pop()
+        return promised
+
     def quota_week(self, week: list[date], version: PlanVersion) -> tuple[dict[date, dict], dict]:
         quota = version.sessions_per_week
         planned = [day for day in week if self.version_on(day) is not None]
-        free = [day for day in planned if not self.is_run(day) and not self.is_excused(day)]
-        needed = min(quota, len(free))
-        no_run = [day for day in planned if not self.is_run(day)]
-        displaced = quota - min(quota, len(no_run))
-        excused = quota - needed - displaced
+        free = [day for day in planned if not self.is_run(day)]
+        displaced = quota - min(quota, len(free))
         qualifying = [day for day in planned if self.qualifies(day)]
-        remaining = [day for day in free if day >= self.today and day not in qualifying]
+        excused = self.excused_by_the_walk(planned, quota - displaced)
+        needed = quota - displaced - excused
+        remaining = [
+            day
+            for day in free
+            if day >= self.today and not self.is_excused(day) and day not in qualifying
+        ]
         missing = needed - len(qualifying)
         is_over = self.today > week[-1]
         missed = max(0, missing if is_over else missing - len(remaining))
-        at_risk = missing > 0 and missing == len(remaining)
+        at_risk = self.today in week and len(remaining) > 0 and missing >= len(remaining)
         within_needed = qualifying[:needed]
+        due = 1 if at_risk and self.today in remaining else 0
         answers = {}
         for day in week:
             if day in within_needed:
                 state = "done"
-            elif day == self.today and at_risk and day in remaining:
+            elif day == self.today and due:
                 state = "due"
             else:
                 state = self.ordinary(day, pays_nothing=True)
@@ -225,12 +250,29 @@ class Oracle:
             "missed": missed,
             "excused": excused,
             "displaced": displaced,
-            "due": 0,
-            "planned": needed - len(within_needed) - missed,
+            "due": due,
+            "planned": needed - len(within_needed) - missed - due,
             "extra": len(qualifying[needed:])
             + sum(self.is_extra_before_the_plan(day) for day in week),
             "at_risk": at_risk,
         }
+
+    def excused_by_the_walk(self, planned: list[date], still_open: int) -> int:
+        """In date order: what is done lowers what is open, and so does an excuse without room."""
+        excused = 0
+        for day in planned:
+            later = [
+                other
+                for other in planned
+                if other > day
+                and (self.qualifies(other) or not (self.is_run(other) or self.is_excused(other)))
+            ]
+            if self.qualifies(day):
+                still_open = max(0, still_open - 1)
+            elif self.is_excused(day) and not self.is_run(day) and still_open > len(later):
+                excused += 1
+                still_open -= 1
+        return excused
 
     def answer(self, day: date, state: str, **links: object) -> dict:
         blank = dict.fromkeys(("moved_to", "moved_from", "paid_by", "pays_for"))
@@ -252,7 +294,7 @@ class Oracle:
 
 PRECEDENCE = [
     *("done", "made_up", "missed", "due", "planned", "moved"),
-    *("displaced", "excused", "extra", "partial", "run", "rest"),
+    *("displaced", "extra", "excused", "partial", "run", "rest"),
 ]
 
 

@@ -212,8 +212,22 @@ def test_a_session_on_an_excused_day_pays_for_another() -> None:
 
 def test_a_session_on_an_excused_day_with_nothing_to_pay_is_counted_as_extra() -> None:
     facts = Facts(PLAN, excuses=[sick(FRI)], sets=trained(TUE, FRI))
-    assert strip(facts, MON, SAT) == "run done run rest excused run rest"
-    assert week_of(facts, MON, SAT).extra == 1
+    assert strip(facts, MON, SAT) == "run done run rest extra run rest"
+    assert on(facts, FRI, SAT).excuse == sick(FRI)
+    counts = week_of(facts, MON, SAT)
+    assert (counts.owed, counts.done, counts.excused, counts.extra) == (2, 1, 1, 1)
+
+
+def test_few_sets_on_an_excused_day_are_shown_beside_the_excuse() -> None:
+    facts = Facts(PLAN, excuses=[sick(FRI)], sets={FRI: 1})
+    assert strip(facts, MON, SAT) == "run missed run rest excused run rest"
+    assert on(facts, FRI, SAT).partial
+
+
+def test_an_excused_day_that_owed_nothing_keeps_its_state_and_shows_the_excuse() -> None:
+    facts = Facts(PLAN, excuses=[sick(MON, THU)], sets={WED: 6, THU: 1})
+    assert strip(facts, MON, SAT) == "run excused done partial made_up run rest"
+    assert all(on(facts, day, SAT).excuse for day in (MON, WED, THU))
 
 
 # Plans that change.

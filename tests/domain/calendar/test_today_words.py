@@ -92,8 +92,26 @@ def test_a_rest_day_and_what_can_still_be_made_up() -> None:
 
 
 def test_several_misses_are_one_sentence_and_the_last_day_is_today() -> None:
+    said = words(plan("none", "mon,tue"), today=SUNDAY - timedelta(days=1))
+    assert said.banner[0] == "Mon 23 Nov and Tue 24 Nov were missed; make them up until Sunday."
+    said = words(plan("none", "tue"), today=SUNDAY)
+    assert said.banner[0] == "Tue 24 Nov was missed; it can be made up today."
+
+
+def test_only_what_a_date_is_left_for_is_offered() -> None:
     said = words(plan("none", "mon,tue"), today=SUNDAY)
-    assert said.banner[0] == "Mon 23 Nov and Tue 24 Nov were missed; make them up today."
+    assert said.banner[0] == "Mon 23 Nov was missed; it can be made up today."
+    assert said.missed == "Missed this week: Mon, Tue"
+    lost = words(plan("none", "mon,sun"), today=SUNDAY)
+    assert lost.banner == ()
+    assert lost.missed == "Missed this week: Mon"
+
+
+def test_a_miss_is_made_up_until_the_last_date_that_can_pay_it() -> None:
+    """Saturday owes its own, Sunday is excused: Friday is the last."""
+    away = Excuse(SUNDAY, SUNDAY, ExcuseReason.VACATION)
+    said = words(plan("none", "mon,sat"), excuses=[away])
+    assert said.banner == ("Mon 23 Nov was missed; it can be made up until Friday.",)
 
 
 def test_last_weeks_misses_are_not_told_again() -> None:
@@ -194,4 +212,25 @@ def test_a_quota_on_a_run_day_done_and_missed() -> None:
     )
     late = words(quota("sat", 3), today=SUNDAY)
     assert late.missed == "Missed this week: 2"
-    assert late.day == "This week: 0 of 3 done; 1 more can be."
+    assert late.day == "Strength today: 1 session to do, 1 free day left this week."
+
+
+def test_a_week_that_changes_its_mode_is_told_as_the_week_it_is() -> None:
+    """The plan in force today is not the one that judges the week."""
+    until_friday, from_friday = plan("none", "tue"), quota("none", 2)
+    later = from_friday._replace(valid_from=SUNDAY - timedelta(days=2))
+    timeline = PlanTimeline([until_friday, later])
+    assert today_line(timeline, TUESDAY) == "This week: 0 of 2 done, any day will do."
+    later = plan("none", "sat")._replace(valid_from=SUNDAY - timedelta(days=2))
+    timeline = PlanTimeline([quota("none", 2), later])
+    assert today_line(timeline, TUESDAY) == (
+        "Rest day (the plan changes this week). Next strength: Sat 28 Nov."
+    )
+
+
+def today_line(timeline: PlanTimeline, today: date) -> str:
+    first, last = dates_of_overview(timeline, today)
+    calendar = training_calendar(Facts(timeline.versions), first, last, today)
+    version = timeline.in_force_on(today)
+    assert version is not None
+    return today_words(overview(calendar, timeline), version, "w").day

@@ -7,11 +7,13 @@ import pytest
 from rich.cells import cell_len
 
 from runstrength_tui.domain.calendar.days import DayState
+from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
 from runstrength_tui.domain.history import DayTotals
 from runstrength_tui.tui.widgets.day_signs import ASCII_SIGNS, DAY_PARTS, SIGNS, DayMarks
 from tests.tui.calendar_days import day_of
 
 DAY = date(2026, 11, 20)
+SICK = Excuse(DAY, DAY, ExcuseReason.SICK)
 MARKS = DayMarks(today=date(2026, 11, 24), plan_since=date(2026, 11, 2))
 
 
@@ -68,7 +70,7 @@ def test_a_day_that_is_due_and_begun_is_partly_done():
 
 
 def test_what_was_done_on_an_excused_day_is_shown_before_the_excuse():
-    assert SIGNS.of(day_of(DAY, DayState.EXCUSED, sets=6), MARKS)[0] == "+"
+    assert SIGNS.of(day_of(DAY, DayState.EXTRA, excuse=SICK, sets=6), MARKS)[0] == "+"
     assert SIGNS.of(day_of(DAY, DayState.EXCUSED, sets=1, partial=True), MARKS)[0] == "◐"
     assert SIGNS.of(day_of(DAY, DayState.EXCUSED), MARKS)[0] == "~"
 

@@ -15,7 +15,8 @@ TODAY = date(2026, 11, 21)
 
 def words(days, room, today=TODAY, *, can_make_up=True):
     week = CalendarWeek(MONDAY, SUNDAY, PlanMode.FIXED, owed=3, missed=len(days))
-    missed = [day_of(date(2026, 11, day), DayState.MISSED, can_make_up=can_make_up) for day in days]
+    until = SUNDAY if can_make_up else None
+    missed = [day_of(date(2026, 11, day), DayState.MISSED, make_up_until=until) for day in days]
     return missed_words(week, missed, today, room)
 
 
@@ -48,6 +49,19 @@ def test_on_the_last_day_of_the_week_it_is_today():
 
 def test_what_can_no_longer_be_made_up_is_named_alone():
     assert words([20], 30, can_make_up=False) == "Fri"
+
+
+def test_what_can_be_made_up_stands_before_what_cannot():
+    week = CalendarWeek(MONDAY, SUNDAY, PlanMode.FIXED, owed=3, missed=2)
+    days = [
+        day_of(date(2026, 11, 17), DayState.MISSED, make_up_until=date(2026, 11, 21)),
+        day_of(date(2026, 11, 20), DayState.MISSED),
+    ]
+    assert missed_words(week, days, date(2026, 11, 20), 40) == (
+        "Tue: make up by Saturday (Fri missed)"
+    )
+    assert missed_words(week, days, date(2026, 11, 20), 24) == "Tue, by Sat (Fri missed)"
+    assert missed_words(week, days, date(2026, 11, 20), 23) == "Tue, Fri"
 
 
 def test_a_quota_week_invents_no_day():

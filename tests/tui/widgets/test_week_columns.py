@@ -13,6 +13,7 @@ from runstrength_tui.tui.widgets.week_columns import WeekRow, columns_of
 from tests.tui.calendar_days import day_of, week_from
 
 FIRST = date(2026, 11, 16)
+UNTIL = FIRST + timedelta(days=6)
 TODAY = date(2026, 11, 21)
 MARKS = DayMarks(TODAY, plan_since=date(2026, 11, 2))
 STATES = (
@@ -29,7 +30,11 @@ WIDTHS = (59, 60, 69, 79, 85, 119)
 
 def row_of(states=STATES, **counts) -> WeekRow:
     days = tuple(
-        day_of(FIRST + timedelta(days=n), state, can_make_up=state is DayState.MISSED)
+        day_of(
+            FIRST + timedelta(days=n),
+            state,
+            make_up_until=UNTIL if state is DayState.MISSED else None,
+        )
         for n, state in enumerate(states)
     )
     totals = {FIRST: DayTotals(FIRST, sets=6, reps=201, good_reps=195, held_seconds=90)}
