@@ -87,7 +87,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
-        """A connection to read from, or None while there is no database yet."""
+        """A connection to read from, or None while there is no database yet.
+
+        What the block raises of its own stays what it is: a value that makes no sense is damage
+        only where the file as a whole is found unsound.
+        """
         try:
             self._follow_file()
             if self._reader is None:
@@ -102,6 +106,9 @@ class Store:
             if self._shows_newer:
                 what = f"{self.path} was written by a newer RunStrength, which this one cannot read"
                 raise NewerError(f"{what} ({error}).") from error
+            if not isinstance(error, sqlite3.DatabaseError | OSError):
+                self.check(again=True)
+                raise
             raise explained(error, str(self.path)) from error
 
     @contextmanager
