@@ -12,6 +12,8 @@ from runstrength_tui.tui.input_sequences import readable
 from runstrength_tui.tui.input_tokens import InputTokenizer, Pasted, Token, Typed
 
 _ESCAPE = "\x1b"
+# Control characters that no text has: a field would draw them, and the terminal obey them.
+_NOT_PASTED = dict.fromkeys({*range(0x20), *range(0x7F, 0xA0)} - {*b"\t\n\r"})
 
 
 class InputParser:
@@ -47,7 +49,7 @@ class InputParser:
     def _messages_of(self, token: Token) -> list[Message]:
         text = token.text if token.text.isascii() else _without_bare_bytes(token.text)
         if isinstance(token, Pasted):
-            return [Paste(text.replace("\x00", ""))]
+            return [Paste(text.translate(_NOT_PASTED))]
         if isinstance(token, Typed):
             return [message for key in text for message in self._parser.parsed(key)]
         if text == _ESCAPE:

@@ -191,6 +191,14 @@ def test_a_paste_of_a_megabyte_comes_whole():
     assert key.key == "x"
 
 
+def test_no_control_character_is_pasted():
+    (paste,) = messages(
+        b"\x1b[200~a\x1b]52;c;QUFB\x07\tb\r\nc\x00\x7f\xc2\x9b\xc2\x852J\xff\x1b[201~"
+    )
+    assert isinstance(paste, Paste)
+    assert paste.text == "a]52;c;QUFB\tb\r\nc2J\ufffd"
+
+
 def test_a_character_is_one_wherever_its_bytes_are_cut():
     data = "é漢🏃".encode()
     assert keys(*(bytes([byte]) for byte in data)) == keys(data)
