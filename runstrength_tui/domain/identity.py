@@ -1,13 +1,16 @@
 """Ids that stay unique across machines, sort by creation, and can be read aloud.
 
-An id is a positive 63-bit number: milliseconds since 2020 above 21 random bits, and always above
-the greatest id so far, so that a clock set back never breaks the order. People see it as thirteen
-characters of Crockford's base 32 (no i, l, o, u).
+An id is a positive 63-bit number: milliseconds since 2020 above 21 random bits. It is always above
+the greatest so far: a clock set back, or a past day, never breaks the order. Its random bits are
+its own all the same, so two copies of one log that go on apart do not mint the same. People see it
+as thirteen characters of Crockford's base 32 (no i, l, o, u).
 """
 
 EPOCH_MS = 1_577_836_800_000  # 2020-01-01T00:00:00Z
 RANDOM_BITS = 21
 GREATEST = 2**63 - 1
+# A clock that is wrong leaves half of all ids above it.
+_LATEST_MS = 2**41 - 1
 
 _ALPHABET = "0123456789abcdefghjkmnpqrstvwxyz"
 _LENGTH = 13
@@ -15,9 +18,15 @@ _PAIRS = [first + second for first in _ALPHABET for second in _ALPHABET]
 
 
 def fresh_id(unix_ms: int, random_bits: int, greatest: int) -> int:
-    """Return an id for this instant that is above `greatest`."""
-    ms = min(max(unix_ms - EPOCH_MS, 0), (1 << 41) - 1)
-    return max((ms << RANDOM_BITS) | random_bits, greatest + 1)
+    """Return an id for this instant that is above `greatest`, else for the first instant after it.
+
+    Behind the last instant that an id can name, which no clock reaches, the next number is taken.
+    """
+    ms = min(max(unix_ms - EPOCH_MS, 0), _LATEST_MS)
+    number = ms << RANDOM_BITS | random_bits
+    if number <= greatest:
+        number = (greatest >> RANDOM_BITS) + 1 << RANDOM_BITS | random_bits
+    return number if number <= GREATEST else greatest + 1
 
 
 def created_ms(number: int) -> int:

@@ -105,6 +105,10 @@ class NothingToUndoError(StoreError):
     """There is no change left to undo, or to redo."""
 
 
+class StoredValueError(sqlite3.DatabaseError):
+    """A stored value that cannot be what its column is for: the file is damaged."""
+
+
 def explained(error: Exception, where: str) -> StoreError:
     """Turn an error of SQLite, of the system or of a value into one that a person can act on.
 
@@ -118,7 +122,7 @@ def explained(error: Exception, where: str) -> StoreError:
         return NotSavedError(f"{where} does not take this ({error}).", "Nothing was written.")
     if isinstance(error, OverflowError):
         return NotSavedError(f"{where} does not take a number so large.", "Nothing was written.")
-    if isinstance(error, sqlite3.Error):
+    if isinstance(error, sqlite3.Error) and not isinstance(error, StoredValueError):
         return _explained_by_sqlite(error, where)
     return DamagedError(f"{where} is damaged (a value makes no sense).")
 

@@ -9,7 +9,7 @@ from datetime import date, datetime, timedelta
 from typing import NamedTuple
 
 from runstrength_tui.domain.runs import RunSource
-from runstrength_tui.store.journal import IMPORTS, RUNS, instant_text, unused_id
+from runstrength_tui.store.journal import IMPORTS, RUNS, instant_text, unused_ids
 
 # The dates of an instant in two places are up to two days apart, a training date one more.
 _DATES_OF_AN_INSTANT = timedelta(days=3)
@@ -95,8 +95,7 @@ def insert_imports(
     connection: sqlite3.Connection, wall: datetime, imports: Sequence[NewImport]
 ) -> list[int]:
     """Store files in this order, with all that was taken of them, and return their ids."""
-    first_id = unused_id(connection, IMPORTS, wall)
-    ids = list(range(first_id, first_id + len(imports)))
+    ids = unused_ids(connection, IMPORTS, wall, len(imports))
     at = instant_text(wall)
     connection.executemany(
         "INSERT INTO imports VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
@@ -113,13 +112,12 @@ def insert_imports(
             for import_id, one in zip(ids, imports, strict=True)
         ],
     )
-    run_id = unused_id(connection, RUNS, wall)
+    run_ids = iter(unused_ids(connection, RUNS, wall, sum(len(one.runs) for one in imports)))
     for import_id, one in zip(ids, imports, strict=True):
         connection.executemany(
             "INSERT INTO runs VALUES (?, ?, ?, ?, ?, ?, ?, NULL)",
-            _run_rows(one, run_id, import_id),
+            _run_rows(one, run_ids, import_id),
         )
-        run_id += len(one.runs)
         connection.executemany(
             "INSERT INTO calendar_runs VALUES (?, ?, ?)",
             [(import_id, day.isoformat(), title) for day, title in one.planned],
@@ -172,11 +170,11 @@ def _span(one: NewImport) -> tuple[str, str]:
 
 
 def _run_rows(
-    one: NewImport, first_id: int, import_id: int
+    one: NewImport, run_ids: Iterator[int], import_id: int
 ) -> Iterator[tuple[str | int | None, ...]]:
-    """The runs of a file as they are stored."""
+    """The runs of a file as they are stored, each with the next of the ids."""
     source = str(one.source)
-    for run_id, (day, started_at, name) in enumerate(one.runs, first_id):
+    for (day, started_at, name), run_id in zip(one.runs, run_ids, strict=False):
         instant, offset_seconds = None, None
         if started_at is not None:
             offset = started_at.utcoffset() or _NO_OFFSET

@@ -49,8 +49,18 @@ def instant_text(wall: datetime) -> str:
 
 def unused_id(connection: sqlite3.Connection, table: str, wall: datetime) -> int:
     """Return an id above all in `table`: one whose rows may be changed, or the log of changes."""
+    return unused_ids(connection, table, wall, 1)[0]
+
+
+def unused_ids(connection: sqlite3.Connection, table: str, wall: datetime, count: int) -> list[int]:
+    """Return so many ids above all in `table`, in order, each with random bits of its own."""
     greatest = connection.execute(f"SELECT ifnull(max(id), 0) FROM {table}").fetchone()[0]  # noqa: S608 - our own table names
-    return fresh_id(int(wall.timestamp() * 1000), _random_bits(), greatest)
+    unix_ms = int(wall.timestamp() * 1000)
+    ids = []
+    for _ in range(count):
+        greatest = fresh_id(unix_ms, _random_bits(), greatest)
+        ids.append(greatest)
+    return ids
 
 
 def _random_bits() -> int:
@@ -91,8 +101,9 @@ def insert_sets(
 ) -> tuple[SetState, ...]:
     """Append planned sets to a session's queue and return them with their ids."""
     states = []
-    set_id = unused_id(connection, SETS, wall)
-    for position, planned in enumerate(queue, first_position):
+    queue = tuple(queue)
+    ids = unused_ids(connection, SETS, wall, len(queue))
+    for position, (set_id, planned) in enumerate(zip(ids, queue, strict=True), first_position):
         connection.execute(
             """INSERT INTO sets (id, session_id, training_date, position, exercise_id,
                 exercise_name, kind, count, side, target_low, target_high, rest_s, rep_s, load_kg,
@@ -117,7 +128,6 @@ def insert_sets(
             ),
         )
         states.append(SetState(set_id, planned))
-        set_id += 1
     return tuple(states)
 
 

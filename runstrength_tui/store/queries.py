@@ -16,6 +16,7 @@ from runstrength_tui.domain.session import (
     TallyKind,
 )
 from runstrength_tui.domain.weeks import Weeks
+from runstrength_tui.store.errors import StoredValueError
 
 _OPEN_SESSION = """
     SELECT id, training_date, started_at, utc_offset_s, programme_id, programme_name, minimum,
@@ -32,12 +33,12 @@ _IN_FORCE = """
 def local_instant(text: str, utc_offset_seconds: int) -> datetime:
     """Return a stored instant as local time with the offset of its session.
 
-    Raises sqlite3.DatabaseError for what is no instant: the file is damaged then.
+    StoredValueError for what is no instant.
     """
     try:
         return datetime.fromisoformat(text).astimezone(_zone(utc_offset_seconds))
     except (ValueError, OverflowError) as error:
-        raise sqlite3.DatabaseError(f"no instant: {error}") from error
+        raise StoredValueError(f"no instant: {error}") from error
 
 
 @lru_cache

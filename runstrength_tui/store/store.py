@@ -87,7 +87,11 @@ class Store:
 
     @contextmanager
     def reading(self) -> Iterator[sqlite3.Connection | None]:
-        """A connection to read from, or None while there is no database yet."""
+        """A connection to read from, or None while there is no database yet.
+
+        What the block raises of its own stays what it is: a value that makes no sense is damage
+        only where the file as a whole is found unsound.
+        """
         try:
             self._follow_file()
             if self._reader is None:
@@ -102,6 +106,9 @@ class Store:
             if self._shows_newer:
                 what = f"{self.path} was written by a newer RunStrength, which this one cannot read"
                 raise NewerError(f"{what} ({error}).") from error
+            if not isinstance(error, sqlite3.DatabaseError | OSError):
+                self.check(again=True)
+                raise
             raise explained(error, str(self.path)) from error
 
     @contextmanager
@@ -167,10 +174,15 @@ class Store:
         """Whether a newer version's database is shown, which this one must not write."""
         return self._shows_newer
 
+    def make_way(self) -> None:
+        """Close, and refuse to read and to write until `restore` or `start_new` has ended."""
+        self.close()
+        self._replacing = True
+
     def restore(self, backup: Path, progress: "Progress | None" = None) -> Path | None:
         """Put a backup in the database's place; return where that was set aside, None for nothing.
 
-        Closed by its own thread first (`close`), it may run in any. Raises StoreError with nothing
+        May run in any thread, once the store's own has made way. Raises StoreError with nothing
         changed: the backup is damaged or foreign, or another program has the database open.
         """
         from runstrength_tui.store import replace  # noqa: PLC0415 - rare, off the start path
@@ -232,6 +244,9 @@ class Store:
     def _take_lock(self, wait_seconds: float) -> None:
         if self._replacing:
             raise BusyError("The log is just being replaced.", "It takes a moment.")
+        self._take_free_lock(wait_seconds)
+
+    def _take_free_lock(self, wait_seconds: float) -> None:
         try:
             if not self.lock.is_held:
                 make_private_folder(self.path.parent)
@@ -294,15 +309,17 @@ class Store:
     @contextmanager
     def _being_replaced(self) -> Iterator[None]:
         """Keep this process, and others of ours, away from the file while it is exchanged."""
-        self._take_lock(self._wait_seconds)
         self._replacing = True
         try:
             if self._reader is not None or self._writer is not None:
                 raise RuntimeError("close the store before its file is replaced")
-            yield
+            self._take_free_lock(self._wait_seconds)
+            try:
+                yield
+            finally:
+                self.lock.release()
             self._openings += 1
         except (sqlite3.DatabaseError, OSError, PathsError, UnicodeDecodeError) as error:
             raise explained(error, str(self.path)) from error
         finally:
             self._replacing = False
-            self.lock.release()

@@ -75,6 +75,7 @@ class RunStrengthApp(Theming, App[int]):
         self.crashed: Exception | None = None
         self._hold_request = hold
         self._is_ending = False
+        self._kept_verdict: StoreError | None = None
         self._signals = EndingSignals(self._end)
         self.add_mode("drill", lambda: DrillScreen(logbook, self.cues))
         self.add_mode("timer", self._timer_screen)
@@ -99,6 +100,7 @@ class RunStrengthApp(Theming, App[int]):
         self.take_theme()
         # A terminal comes back from a stop with its alternate screen empty; Textual paints on.
         self.app_resume_signal.subscribe(self, lambda _: self.refresh(layout=True))
+        self.screen_change_signal.subscribe(self, lambda _: self._tell_verdict())
         self.call_after_refresh(self._open_store)
 
     def get_system_commands(self, screen: Screen[object]) -> Iterable[SystemCommand]:
@@ -158,11 +160,16 @@ class RunStrengthApp(Theming, App[int]):
 
     @on(StoreUnusable)
     def _offer_recovery(self, message: StoreUnusable) -> None:
+        """Offer the way out, once no dialog stands that speaks of the log as it was."""
         from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
 
-        if not isinstance(self.screen, RecoverScreen):
+        if any(isinstance(screen, RecoverScreen) for screen in self.screen_stack):
+            return
+        if isinstance(self.screen, LogbookScreen):
             recover = RecoverScreen(self.logbook, message.error)
             self.push_screen(recover, lambda _: self._after_recovery())
+        else:
+            self._kept_verdict = message.error
 
     @on(WeekPlanWanted)
     def _show_week_plan(self) -> None:
@@ -247,7 +254,13 @@ class RunStrengthApp(Theming, App[int]):
         return [screen for screen in screens if isinstance(screen, LogbookScreen)]
 
     def _say_unsound(self, error: StoreError) -> None:
-        if isinstance(self.screen, LogbookScreen):
+        """Say what is wrong with the log; where a dialog is open, once it has gone."""
+        self._kept_verdict = error
+        self._tell_verdict()
+
+    def _tell_verdict(self) -> None:
+        if self._kept_verdict is not None and isinstance(self.screen, LogbookScreen):
+            error, self._kept_verdict = self._kept_verdict, None
             self.screen.show_failure(error)
 
     def _leave_as_chosen(self, choice: str | None) -> None:

@@ -2,19 +2,19 @@
 
 import os
 import select
+import selectors
 import signal
 import sys
 import termios
 import threading
-from codecs import getincrementaldecoder
-from functools import partial
+import time
 from types import FrameType
 from typing import Any, cast
 
 from textual.app import App
-from textual.drivers import linux_driver
 from textual.drivers.linux_driver import LinuxDriver
 
+from runstrength_tui.tui.input_parser import InputParser
 from runstrength_tui.tui.terminal_output import TerminalOutput
 
 # Everything the app may have switched on, switched off; harmless where it never was.
@@ -23,9 +23,9 @@ _MODES_OFF = (
     "\x1b[?7h\x1b[?25h\x1b[?1049l"
 )
 
-
-# A byte that is no UTF-8, of which Textual's reading dies, becomes a sign of its own.
-linux_driver.getincrementaldecoder = lambda name: partial(getincrementaldecoder(name), "replace")  # type: ignore[attr-defined]
+_BYTES_READ = 4096
+# How soon the input thread sees that the app suspends or ends, as Textual has it.
+_ROUND_SECONDS = 0.1
 
 
 class TerminalDriver(LinuxDriver):
@@ -69,6 +69,18 @@ class TerminalDriver(LinuxDriver):
             pass  # the terminal is gone: its watcher has told so
         except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
             self._app.call_later(_raise, error)
+
+    def run_input_thread(self) -> None:
+        """Read what the terminal sends until the app suspends or ends; `InputParser` says why."""
+        parser = InputParser()
+        with selectors.SelectSelector() as selector:
+            selector.register(self.fileno, selectors.EVENT_READ)
+            while not self.exit_event.is_set():
+                wait_seconds = parser.seconds_to_look(time.monotonic(), _ROUND_SECONDS)
+                data = os.read(self.fileno, _BYTES_READ) if selector.select(wait_seconds) else b""
+                now = time.monotonic()
+                for message in parser.feed(data, now) if data else parser.look(now):
+                    self.process_message(message)
 
     def _draw_anew(self) -> None:
         """Have the app paint its whole screen, as after a stop."""

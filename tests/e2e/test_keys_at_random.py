@@ -8,6 +8,7 @@ import pytest
 
 from tests.e2e.home import Home, assert_terminal_restored
 from tests.e2e.terminal import Terminal
+from tests.terminal_replies import REPLIES
 
 KEYS_PRESSED = 500
 SIZES = [(80, 24), (120, 36), (60, 18), (40, 10)]
@@ -21,6 +22,13 @@ KEYS = [
 UNSENT = b"\x1b\x03\x1a\x1c"
 
 
+def sequence_at_random(chance: random.Random) -> bytes:
+    """Return a whole or a broken off sequence, of no meaning or of one."""
+    numbers = "".join(chance.choices("0123456789;;::<?", k=chance.randint(0, 8)))
+    final = chance.choice("ABCDEFHMPQRSZ[`abcdhmnpqrtuxyz~~uuu\x1b ")
+    return f"\x1b{chance.choice('[[[[O]P_')}{numbers}{final}".encode()
+
+
 def at_random(chance: random.Random) -> Iterator[bytes]:
     """Yield what a cat, a child and a broken terminal would send."""
     while True:
@@ -31,6 +39,10 @@ def at_random(chance: random.Random) -> Iterator[bytes]:
             button, x, y = chance.choice([0, 0, 2, 32, 64, 65]), *chance.choice(SIZES)
             place = f"{button};{chance.randint(1, x)};{chance.randint(1, y)}"
             yield f"\x1b[<{place}M\x1b[<{place}m".encode()
+        elif kind < 0.96:
+            yield chance.choice(list(REPLIES.values()))
+        elif kind < 0.97:
+            yield sequence_at_random(chance)
         elif kind < 0.98:
             yield b"\x1b[200~" + chance.randbytes(40).translate(None, UNSENT) + b"\x1b[201~"
         else:

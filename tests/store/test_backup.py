@@ -183,6 +183,25 @@ sys.stdin.read()
 """
 
 
+def test_a_store_that_has_made_way_opens_nothing_until_the_file_is_replaced(used: Store) -> None:
+    backup = back_up(used.path, used.backups, used._clock.now().wall, "daily").path
+    assert used.version() > 0
+    used.make_way()
+    for use in (used.version, used.prepare_to_write, used.keep_lock):
+        with pytest.raises(BusyError):
+            use()
+    assert used._reader is None
+    assert used.restore(backup) is not None
+    assert used.version() > 0
+
+
+def test_a_store_that_made_way_in_vain_can_be_used_again(used: Store, tmp_path: Path) -> None:
+    used.make_way()
+    with pytest.raises(StoreError):
+        used.restore(tmp_path / "none.db")
+    assert used.version() > 0
+
+
 def test_nothing_is_replaced_while_another_program_has_it_open(used: Store) -> None:
     backup = back_up(used.path, used.backups, used._clock.now().wall, "daily").path
     with subprocess.Popen(

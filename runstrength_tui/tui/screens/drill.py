@@ -27,6 +27,8 @@ if TYPE_CHECKING:
 _LOOK_SECONDS: dict[str, float] = {Step.HOLD: 0.1, Step.REST: 0.2, Step.WATCH: 0.5}
 _LOOK_SECONDS_ELSE = 1.0
 _CHECK_AGAIN_SECONDS = 0.5
+# The steps of a session that this program writes.
+_FOLLOWED = frozenset({Step.SET, Step.HOLD, Step.REST, Step.SUMMARY})
 
 
 class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen):
@@ -76,6 +78,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
     def look_again(self) -> None:
         """Read the session in progress, unless this program follows it, and show what stands."""
         if not self.logbook.live.is_followed:
+            self.rest = None
             self.attempt(self.logbook.live.look, reads=True)
         self._version = self.stored_version()
         self.show_step()
@@ -104,6 +107,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         """Keys of the present step, and of those only what has something to act on."""
         if not super().check_action(action, parameters):
             return False
+        if self._is_forgotten:
+            return action not in self._stepwise
         sets = state.sets if (state := self.logbook.live.state) is not None else ()
         if action == "bring_back":
             return any(one.status is SetStatus.SKIPPED for one in sets)
@@ -186,6 +191,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
 
     def look_at_clock(self) -> None:
         """Repaint what depends on the time, or on what another program wrote."""
+        if self._is_forgotten:
+            return
         if self.step == Step.SET:
             self.look_at_elapsed()
         elif self.step == Step.HOLD:
@@ -194,6 +201,16 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
             self.look_at_rest()
         elif self.step != Step.SUMMARY:
             self._look_at_store()
+
+    def before_leaving(self) -> None:
+        """Store what is held so far, unless the session is gone that it belongs to."""
+        if not self._is_forgotten:
+            super().before_leaving()
+
+    @property
+    def _is_forgotten(self) -> bool:
+        """Whether the session that is shown went with its log, which is being replaced."""
+        return self.step in _FOLLOWED and not self.logbook.live.is_followed
 
     def _look_at_store(self) -> None:
         """Where this window only looks on: see whether another wrote, or let the session go."""

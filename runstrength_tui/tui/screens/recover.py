@@ -151,7 +151,7 @@ class RecoverScreen(Dialog[bool]):
         self._choices.disabled = True
         self._say(what)
         self._logbook.live.forget()
-        self._logbook.store.close()
+        self._logbook.store.make_way()
 
     def _fail(self, error: StoreError) -> None:
         self._working, self._wants_new = False, False
