@@ -7,6 +7,8 @@ and Portuguese, which the exports follow. What could be two dates is none.
 import re
 from datetime import datetime, tzinfo
 
+from runstrength_tui.interchange.activity_start import written_instant
+
 YEARS = range(1970, 2101)
 
 # Tables, because there may be thousands of dates and few numbers; what is not in them is no date.
@@ -80,10 +82,8 @@ def read_date_and_time(text: str, written_in: tzinfo, *, day_first: bool | None)
 
 def _iso(text: str, written_in: tzinfo) -> datetime | None:
     """Return the moment of `2026-11-20 07:12:33`; a date alone has none."""
-    moment = datetime.fromisoformat(text.replace("/", "-"))
-    if len(text) <= len("2026-11-20") or moment.year not in YEARS:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=written_in)
+    moment = written_instant(text, written_in)
+    return moment if moment is not None and moment.year in YEARS else None
 
 
 def _day_and_month(

@@ -1,7 +1,7 @@
 """Reads XML that nobody vouches for: without a tree, entities or a DTD, and within bounds."""
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -20,6 +20,15 @@ _ENCODINGS = frozenset(
         *("iso-8859-1", "iso-8859-2", "iso-8859-15", "windows-1250", "windows-1251"),
         *("windows-1252",),
     )
+)
+
+
+# Expat takes nothing but one byte order mark before the declaration; Strava puts ten spaces there,
+# other programs a mark and a line break, and who joins files puts a mark in the middle of blanks.
+_MARGIN = re.compile(rb"(?:[ \t\r\n\f\v]|\xef\xbb\xbf)+")
+_WIDE_MARGINS = (
+    re.compile(rb"(\xff\xfe)(?:[ \t\r\n]\0|\xff\xfe)+"),
+    re.compile(rb"(\xfe\xff)(?:\0[ \t\r\n]|\xfe\xff)+"),
 )
 
 
@@ -45,7 +54,7 @@ def elements(
     bounds above; CancelledError once `is_cancelled()`.
     """
     reader = _Reader(wanted)
-    told = memoryview(content.lstrip())  # Strava puts ten spaces before the declaration
+    told = memoryview(without_margin(content))
     for start in range(0, len(told), _CHUNK_BYTES):
         if is_cancelled():
             raise CancelledError
@@ -55,6 +64,16 @@ def elements(
     yield from reader.ended()
 
 
+def without_margin(content: bytes) -> bytes:
+    """Return a file from its first letter on; UTF-16 keeps the byte order mark that tells it."""
+    if match := _MARGIN.match(content):
+        return content[match.end() :]
+    for margin in _WIDE_MARGINS:
+        if match := margin.match(content):
+            return match[1] + content[match.end() :]
+    return content
+
+
 def root_name(head: bytes) -> str:
     """Return the name of the outermost element by the beginning of a file; empty without one.
 
@@ -62,32 +81,11 @@ def root_name(head: bytes) -> str:
     """
     reader = _Reader(frozenset())
     try:
-        reader.feed(head.lstrip())
+        reader.feed(without_margin(head))
     except UnreadableFileError:
         if not reader.root:
             raise
     return reader.root
-
-
-def instant(text: str) -> datetime | None:
-    """Return the instant that an XML dateTime tells; None for anything else, and a date alone.
-
-    One without an offset is UTC. Source: GPX 1.1 and TCX schemas.
-    """
-    text = text.strip()
-    if "T" not in text:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-        return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def own_zone(started_at: datetime, zone: tzinfo) -> tzinfo:
-    """Return the zone that a time tells by an offset, and `zone` where it is told in UTC."""
-    offset = started_at.utcoffset() or timedelta()
-    return (started_at.tzinfo or UTC) if offset else zone
 
 
 class _Reader:

@@ -157,8 +157,8 @@ def test_spaces_before_the_declaration_do_not_hide_a_format(path: Path) -> None:
 
 
 def test_the_zip_of_a_single_recording_says_what_is_wrong_with_it(path: Path) -> None:
-    path.write_bytes(zipped({"route.gpx": gpx(track(times=[]))}))
-    assert refusal(path) == "no times in it: a planned route?"
+    path.write_bytes(zipped({"route.gpx": gpx(track(None, times=[]))}))
+    assert refusal(path) == "no points recorded: export the run as FIT or TCX"
 
 
 REFUSED = {
