@@ -29,6 +29,7 @@ from tests.interchange.reading import BERLIN, never
 from tests.interchange.track_files import gpx, tcx, tcx_activity, track
 
 TODAY = date(2026, 11, 24)
+REFUSAL_CHARACTERS = 160
 START = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 
@@ -75,7 +76,7 @@ def refusal(path: Path) -> str:
     told = str(refused.value)
     assert path.name not in told
     assert str(path.parent) not in told
-    assert 0 < len(told) < 80
+    assert 0 < len(told) < REFUSAL_CHARACTERS
     assert told.isprintable()
     return told
 
@@ -163,17 +164,31 @@ def test_the_zip_of_a_single_recording_says_what_is_wrong_with_it(path: Path) ->
 
 REFUSED = {
     "empty": (b"", "empty"),
-    "nothing": (b" \n", "neither FIT, GPX"),
+    "nothing": (b" \n", "an empty file: "),
     "text": (b"hello, world\n", "neither FIT, GPX"),
-    "zeros": (b"\0" * 1000, "neither FIT, GPX"),
-    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "neither FIT, GPX"),
-    "kml": (b"<kml/>", "neither GPX nor TCX"),
+    "zeros": (b"\0" * 1000, "an empty file: "),
+    "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "an image (PNG), not a recording: export"),
+    "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image (JPEG), not a recording: export"),
+    "photo of a phone": (b"\0\0\0\x24ftypheic\0\0", "an image or a film, not a recording"),
+    "drawing": (b"<?xml version='1.0'?>\n<svg xmlns='x'/>", "an image (SVG), not a recording"),
+    "pdf": (b"%PDF-1.7\n%\xe2\xe3", "a PDF, not a recording: export the run as FIT or TCX"),
+    "json": (b'{"summary": [1]}', "JSON, which is not read: export the run as FIT or TCX"),
+    "list in json": (b'[{"id": 1}]', "JSON, which is not read"),
+    "workbook": (b"\xd0\xcf\x11\xe0" + b"\0" * 100, "save its table as CSV"),
+    "tar": (b"run.fit" + b"\0" * 250 + b"ustar\0", "a tar archive: unpack it"),
+    "7z": (b"7z\xbc\xaf\x27\x1c", "a 7z archive: unpack it and import the folder"),
+    "health": (b"<?xml version='1.0'?><!DOCTYPE HealthData [", "Apple Health's export"),
+    "kml": (b"<kml/>", "neither GPX nor TCX: export the run as FIT or TCX"),
     "page": (b"<!doctype html><html>", "a web page"),
+    "swedish list": (
+        "Aktivitetstyp,Datum,Favorit\nLöpning,2026-11-10 06:02:23,false\n".encode(),
+        "a language that is not known; known are English, German, ",
+    ),
     "empty zip": (zipped({}), "no recording in it"),
     "zip of texts": (zipped({"a": b"hello", "b": b""}), "no recording in it"),
     "zip of zips": (zipped({"a": zipped({"b": FIT})}), "no recording in it"),
     "zip of damage": (zipped({"a": FIT[:30], "b": FIT[:31]}), "no recording in it"),
-    "gzip of nothing": (gzip.compress(b""), "neither FIT, GPX"),
+    "gzip of nothing": (gzip.compress(b""), "an empty file"),
     "gzip of gzip": (gzip.compress(gzip.compress(FIT)), "an archive in an archive"),
     "other list": (zipped({"activities.csv": b"a,b\n1,2\n"}), "neither FIT, GPX"),
 }
@@ -247,7 +262,7 @@ def read_bytes(content: bytes) -> ParsedFile | str:
 def is_sound(told: ParsedFile | str) -> bool:
     """Whether all that is told keeps what the types promise."""
     if isinstance(told, str):
-        return told.isprintable() and 0 < len(told) < 80
+        return told.isprintable() and 0 < len(told) < REFUSAL_CHARACTERS
     return all(
         len(activity.name) <= 120
         and activity.name.isprintable()
