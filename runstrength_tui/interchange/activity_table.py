@@ -27,6 +27,9 @@ TABLE_BYTES = 16_000_000
 TABLE_ROWS = 200_000
 _HEADER_COLUMNS = 300
 _HEADER_CHARACTERS = 20_000
+_CUT_SHORT, _NO_DATE = "rows cut short", "rows without a readable date"
+_NO_TYPE = "rows without a type"
+UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE))
 _FEWEST_COLUMNS = 3
 _DELIMITERS = ",;\t"
 # Excel's own first line, `sep=;`, and a line that any system ended.
@@ -203,7 +206,7 @@ def _activities(
     titles: dict[str, str] = {}
     for row in rows:
         if len(row) < fewest_cells:
-            left["rows cut short"] += any(row)
+            left[_CUT_SHORT] += any(row)
             continue
         sport = sports[row[sport_place]]
         if not isinstance(sport, Sport):
@@ -211,7 +214,7 @@ def _activities(
             continue
         start = started_at(row[time_place], day_first)
         if start is None:
-            left["rows without a readable date"] += 1
+            left[_NO_DATE] += 1
             continue
         title = _cell(row, title_place)
         name = titles.get(title)
@@ -239,7 +242,7 @@ class _SportsByName(dict[str, Sport | str]):
 
     def _meaning(self, name: str) -> Sport | str:
         if not name.strip("-"):
-            return "rows without a type"
+            return _NO_TYPE
         sport = sport_of_name(plain_words(name))
         if sport:
             return sport
