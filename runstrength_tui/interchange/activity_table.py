@@ -149,7 +149,8 @@ def _opening(text: str, columns: Mapping[str, Column]) -> _Opening:
         at, delimiters = match.end(), match[1] + _DELIMITERS
     line = _LINE.match(text[at : at + _HEADER_CHARACTERS])
     told = line[0] if line else ""
-    headers = {delimiter: _header_words(told, delimiter) for delimiter in delimiters}
+    parting = [delimiter for delimiter in delimiters if delimiter in told] or delimiters[:1]
+    headers = {delimiter: _header_words(told, delimiter) for delimiter in parting}
     best = max(headers, key=lambda one: (len(_places(headers[one], columns)), len(headers[one])))
     return _Opening(at, best, headers[best])
 

@@ -9,7 +9,7 @@ from runstrength_tui.interchange.activity import FileFormat, ParsedFile, Unreada
 from runstrength_tui.interchange.fit import parse_fit
 from runstrength_tui.interchange.fit_messages import is_fit
 from runstrength_tui.interchange.gpx import parse_gpx
-from runstrength_tui.interchange.other_files import other_file
+from runstrength_tui.interchange.other_files import other_file, unknown_text
 from runstrength_tui.interchange.tcx import parse_tcx
 from runstrength_tui.interchange.xml_elements import root_name, without_margin
 
@@ -46,6 +46,8 @@ def format_of(head: bytes) -> FileFormat:
     """
     if is_fit(head):
         return FileFormat.FIT
+    if other := other_file(head):
+        raise UnknownFormatError(other)
     if without_margin(head).startswith(_XML_BEGINS):
         return _format_of_xml(head)
     if ics.looks_like_ics(head):
@@ -54,13 +56,10 @@ def format_of(head: bytes) -> FileFormat:
         return FileFormat.STRAVA_CSV
     if garmin_csv.looks_like_garmin_csv(head):
         return FileFormat.GARMIN_CSV
-    raise UnknownFormatError(other_file(head) or _UNKNOWN)
+    raise UnknownFormatError(unknown_text(head) or _UNKNOWN)
 
 
 def _format_of_xml(head: bytes) -> FileFormat:
-    other = other_file(head)
-    if other:
-        raise UnknownFormatError(other)
     root = root_name(head).casefold()
     if root not in _ROOTS:
         raise UnknownFormatError("XML that is neither GPX nor TCX: export the run as FIT or TCX")

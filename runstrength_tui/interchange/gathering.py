@@ -33,6 +33,7 @@ class Gathering:
 
     def __init__(self, today: date) -> None:
         self._today = today
+        self._entries = 0
         self._activities: list[Activity] = []
         self._left: Counter[str] = Counter()
 
@@ -67,7 +68,8 @@ class Gathering:
         self._keep(Activity(sport, local.date(), local, name, duration_seconds))
 
     def leave(self, why: str, entries: int = 1) -> None:
-        """Note entries that are not taken."""
+        """Note entries that are not taken; UnreadableFileError as `take` raises it."""
+        self._count()
         self._left[why] += entries
 
     def add(self, parsed: ParsedFile) -> None:
@@ -75,7 +77,7 @@ class Gathering:
         for activity in parsed.activities:
             self._keep(activity)
         for left in parsed.left:
-            self.leave(left.why, left.entries)
+            self._left[left.why] += left.entries
 
     def parsed(self, file_format: FileFormat) -> ParsedFile:
         """Return all of it: activities oldest first, what was left by its number."""
@@ -88,9 +90,13 @@ class Gathering:
         )
 
     def _keep(self, activity: Activity) -> None:
-        if len(self._activities) >= MOST_ENTRIES:
-            raise UnreadableFileError(f"more than {MOST_ENTRIES} activities in it")
+        self._count()
         self._activities.append(activity)
+
+    def _count(self) -> None:
+        self._entries += 1
+        if self._entries > MOST_ENTRIES:
+            raise UnreadableFileError(f"more than {MOST_ENTRIES} activities in it")
 
 
 def _most(left: tuple[str, int]) -> tuple[int, str]:

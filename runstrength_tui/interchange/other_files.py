@@ -41,14 +41,13 @@ _NOTHING = b"\0 \t\r\n\f\v\xef\xbb\xbf"
 
 
 def other_file(head: bytes) -> str:
-    """Return what a file is that begins so, and what to do; empty for what is not known.
-
-    What is read must have been ruled out, but for XML.
-    """
+    """Return what a file is that begins so, and what to do; empty for what may be read."""
     told = head.lstrip(_NOTHING)
     if not told:
         return _EMPTY
-    for beginning, words in _KINDS:
-        if beginning.match(told):
-            return words
+    return next((words for beginning, words in _KINDS if beginning.match(told)), "")
+
+
+def unknown_text(head: bytes) -> str:
+    """Return what a text is that no format knows, such as a list in another language, or ""."""
     return _LIST if looks_like_table(head) else ""
