@@ -23,7 +23,7 @@ from runstrength_tui.interchange.sport_names import (
 )
 from runstrength_tui.interchange.xml_elements import elements
 
-_WANTED = frozenset(("trk", "trkpt", "name", "type", "time", "rte", "wpt"))
+_WANTED = frozenset(("trk", "trkseg", "name", "type", "time", "rte", "wpt"))
 _HEAD = ("metadata", "gpx")  # of GPX 1.1, and of 1.0
 # Strava wrote its own numbers before it wrote words.
 _STRAVA_TYPES = {"1": "ride", "4": "hike", "9": "run", "10": "walk"}
@@ -70,8 +70,8 @@ def parse_gpx(
     track = _Track(today)
     for element in elements(content, _WANTED, is_cancelled):
         match element.parent, element.name:
-            case _, "trkpt":
-                track.has_points = True
+            case _, "trkseg":
+                track.has_points = track.has_points or element.has_children
             case "trkpt" | "trk", "time":
                 track.note_time(element.text)
             case "trk", "name":

@@ -43,6 +43,7 @@ class Element(NamedTuple):
     parent: str
     attributes: dict[str, str]
     text: str
+    has_children: bool = False
 
 
 def elements(
@@ -95,7 +96,7 @@ class _Reader:
         self.root = ""
         self._wanted = wanted
         self._open: list[str] = []
-        self._attributes: list[dict[str, str]] = []
+        self._begun: list[tuple[dict[str, str], int]] = []  # attributes, and elements until then
         self._text: list[str] = []
         self._text_characters = 0
         self._is_listening = False
@@ -153,7 +154,7 @@ class _Reader:
         if len(self._open) > DEEPEST:
             raise UnreadableFileError("its XML is nested too deeply")
         if name in self._wanted:
-            self._attributes.append(attributes)
+            self._begun.append((attributes, self._elements))
             self._text, self._text_characters = [], 0
             self._parser.CharacterDataHandler = self._characters
             self._is_listening = True
@@ -172,10 +173,12 @@ class _Reader:
         name = self._open.pop()
         if name in self._wanted:
             parent = self._open[-1] if self._open else ""
-            attributes = self._attributes.pop()
+            attributes, elements_before = self._begun.pop()
             if attributes:
                 attributes = {_local(key): value for key, value in attributes.items()}
-            self._ended.append(Element(name, parent, attributes, "".join(self._text)))
+            has_children = self._elements > elements_before
+            text = "".join(self._text)
+            self._ended.append(Element(name, parent, attributes, text, has_children))
             self._text = []
 
     def _stop_listening(self) -> None:

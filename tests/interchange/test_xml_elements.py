@@ -25,7 +25,7 @@ def test_wanted_elements_are_told_as_they_end_with_parent_attributes_and_text() 
     assert read(content, "a", "b") == [
         Element("b", "a", {"y": "2"}, "one & two"),
         Element("b", "a", {}, "<3>"),
-        Element("a", "", {"x": "1"}, ""),
+        Element("a", "", {"x": "1"}, "", has_children=True),
     ]
 
 
