@@ -404,3 +404,23 @@ def test_an_independent_decoder_reads_the_same_values() -> None:
         ours = [message.fields for message in fit_messages(content, wanted, never)]
         assert ours == theirs
         assert len(ours) >= 4
+
+
+@given(
+    begun=st.integers(seconds(datetime(2000, 1, 2, tzinfo=UTC)), seconds(LATE)),
+    order=st.sampled_from("<>"),
+    earlier=st.sampled_from([None, *UNSET, seconds(START)]),
+)
+def test_a_start_is_the_one_that_an_independent_decoder_tells(
+    begun: int, order: str, earlier: int | None
+) -> None:
+    started = EPOCH + timedelta(seconds=begun)
+    created = [] if earlier is None else [Message(FILE_ID, {4: (UINT32, earlier)})]
+    lap = Message(LAP, {2: (UINT32, seconds(LATE))})
+    content = fit_file([*created, lap, session(started)], order=order)
+    (told,) = (
+        frame.get_value("start_time")
+        for frame in fitdecode.FitReader(content)
+        if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.name == "session"
+    )
+    assert [run.started_at for run in read(content).activities] == [told] == [started]
