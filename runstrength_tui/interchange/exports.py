@@ -27,6 +27,8 @@ from runstrength_tui.interchange.strava_csv import listed_files
 
 MOST_FILES = 50_000
 
+# A member of no more is unpacked at once, without a look at its beginning first.
+_SMALL_BYTES = 256 * 1024
 _UNREAD = "not read in time; unpack it and import the folder"
 _CALENDARS = "calendars, to be imported by themselves"
 _OFFICE = "[Content_Types].xml"
@@ -90,18 +92,19 @@ class _Export:
         path = where + member.filename
         if path in self._listed:
             return
-        head = archive.head(member, HEAD_BYTES)
+        is_small = member.file_size <= _SMALL_BYTES
+        content = archive.content(member) if is_small else b""
+        head = content[:HEAD_BYTES] if is_small else archive.head(member, HEAD_BYTES)
         if is_zip(head):
             if where:
                 raise UnreadableFileError("an archive in an archive in it", "archives within")
             with archive.inner(member) as inner:
                 self.read(inner, f"{path}/")
             return
-        if is_gzip(head):
-            content = unpacked(archive.content(member), self._reading.is_cancelled)
-        else:
+        if not is_gzip(head):
             format_of(head)  # what is not read, such as a film, is not unpacked to be told so
-            content = archive.content(member)
+        content = content or archive.content(member)
+        content = unpacked(content, self._reading.is_cancelled)
         parsed = read_content(content, self._reading)
         self._told.append((path, parsed))
         if parsed.format is FileFormat.STRAVA_CSV and _is_whole(parsed):

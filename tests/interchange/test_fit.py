@@ -1,6 +1,7 @@
 """FIT files: sessions decide what was done, the device's two clocks on which date."""
 
 import struct
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
@@ -18,7 +19,7 @@ from runstrength_tui.interchange.activity import (
     UnreadableFileError,
 )
 from runstrength_tui.interchange.fit import parse_fit
-from runstrength_tui.interchange.fit_messages import fit_messages
+from runstrength_tui.interchange.fit_messages import BrokenOffError, fit_messages
 from tests.interchange.fit_files import (
     ACTIVITY,
     CYCLING,
@@ -424,3 +425,28 @@ def test_a_start_is_the_one_that_an_independent_decoder_tells(
         if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.name == "session"
     )
     assert [run.started_at for run in read(content).activities] == [told] == [started]
+
+
+@given(
+    kinds=st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.integers(1, 450)), max_size=8),
+    cut=st.integers(0, 12),
+)
+def test_messages_that_are_stepped_over_many_at_a_time_hide_none(
+    kinds: list[tuple[int, int]], cut: int
+) -> None:
+    """Points of two sizes in rows of any length; those of a third kind are wanted."""
+    wanted = encoded(session(START))
+    defined = b"".join(
+        struct.pack("<BBBHB", 0x40 | local, 0, 0, number, 1) + bytes([1, size, UINT8])
+        for local, number, size in ((1, RECORD, 3), (2, 78, 1))
+    )
+    rows = {0: wanted, 1: b"\x01\x01\x02\x03", 2: b"\x02\x02"}
+    body = defined + b"".join(
+        rows[kind] * (count % 5 if kind == 0 else count) for kind, count in kinds
+    )
+    expected = sum(count % 5 for kind, count in kinds if kind == 0)
+    assert len(list(fit_messages(framed(body), {SESSION}, never))) == expected
+    found = []
+    with suppress(BrokenOffError):
+        found.extend(fit_messages(framed(body)[: -2 - cut], {SESSION}, never))
+    assert len(found) <= expected
