@@ -22,6 +22,7 @@ from runstrength_tui.interchange.activity import (
 )
 from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
 from runstrength_tui.interchange.text_encoding import decoded
+from runstrength_tui.interchange.written_dates import day_comes_first
 
 TABLE_BYTES = 16_000_000
 TABLE_ROWS = 200_000
@@ -41,6 +42,7 @@ _DATED_CELL = re.compile(
     r"\s*(?:\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}"
     r"|\D{0,12}\d{1,2}(?:\D{1,3}\d{1,2})?\D{1,16}\d{4})\D{1,12}\d{1,2}[:.h]\d\d"
 )
+_STROKES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 # With English headers, and none else, the month may come first.
 _ENGLISH_HEADERS = frozenset(("activity type", "type"))
 _ROWS_BETWEEN_LOOKS = 100
@@ -123,7 +125,11 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
     try:
         next(rows, [])
         places = _needed_places(header, table.columns)
-        day_first = None if _ENGLISH_HEADERS.intersection(header) else True
+        day_first: bool | None = True
+        if _ENGLISH_HEADERS.intersection(header):
+            told = csv.reader(io.StringIO(text[at:], newline=""), delimiter=delimiter)
+            times = (_cell(row, places[Column.TIME]) for row in _with_looks(told, is_cancelled))
+            day_first = day_comes_first(times) if _STROKES.search(text) else None
         looked_at = _with_looks(rows, is_cancelled)
         activities = list(_activities(looked_at, places, table.started_at, day_first, left))
     except csv.Error as error:

@@ -168,6 +168,27 @@ def test_numbers_that_may_be_day_or_month_are_left_unless_the_language_tells() -
     assert [run.day for run in parsed(content).activities] == [date(2026, 7, 10)]
 
 
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("10/11/2026 6:02", "27/10/2026 6:02"), [date(2026, 10, 27), date(2026, 11, 10)]),
+        (("10/11/2026 6:02", "10/27/2026 6:02"), [date(2026, 10, 11), date(2026, 10, 27)]),
+        (("10-11-2026 6:02 AM", "27-10-2026 6:02 AM"), [date(2026, 10, 27), date(2026, 11, 10)]),
+        (("10/11/2026 6:02", "Nov 12, 2026, 6:02:00 AM"), [date(2026, 11, 12)]),
+        (
+            ("10/11/2026 6:02", "27/10/2026 6:02", "10/28/2026 6:02"),
+            [date(2026, 10, 27), date(2026, 10, 28)],
+        ),
+    ],
+)
+def test_dates_that_can_be_read_in_one_way_only_tell_it_of_the_column(
+    dates: tuple[str, ...], days: list[date]
+) -> None:
+    found = parsed(table(*(row(when=when) for when in dates)))
+    assert [run.day for run in found.activities] == days
+    assert sum(left.entries for left in found.left) == len(dates) - len(days)
+
+
 def test_what_is_left_is_counted_by_kind() -> None:
     kinds = ["Ride"] * 3 + ["Virtual Ride", "Swim", "Yoga", "Yoga", "Workout", "--", ""]
     rows = [row(kind) for kind in kinds]
