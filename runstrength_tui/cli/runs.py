@@ -146,10 +146,10 @@ def import_runs(
 ) -> int:
     """Take runs from files, or from all files in a folder.
 
-    FIT, GPX, TCX, training calendars (ICS), Strava's activities.csv or the whole export, Garmin's
-    Activities.csv: each is known by its content. The same run counts once; importing again
-    changes nothing, and one `undo` takes the import back. Ends with 1 where a file could not be
-    read; the others are taken all the same.
+    FIT, GPX, TCX, training calendars (ICS), the lists of Strava and Garmin (activities.csv) and
+    their whole exports (zip): each is known by its content. The same run counts once; importing
+    again changes nothing, and one `undo` takes the import back. Ends with 1 where a file could not
+    be read; the others are taken all the same.
     """
     from runstrength_tui.cli.import_text import import_document, import_lines  # noqa: PLC0415 - slow to import
     from runstrength_tui.system_clock import LocalZone  # noqa: PLC0415 - as above

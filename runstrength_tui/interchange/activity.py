@@ -78,8 +78,22 @@ class ParsedFile(NamedTuple):
 
 
 class UnreadableFileError(ValueError):
-    """A file that cannot be read; `str()` is a few words that say why, without the file's name."""
+    """A file that cannot be read; `str()` is a few words that say why, without the file's name.
+
+    `kind` is what several such files among others are called.
+    """
+
+    def __init__(self, words: str, kind: str = "unreadable files") -> None:
+        super().__init__(words)
+        self.kind = kind
 
 
 class CancelledError(Exception):
     """Reading was given up: the person cancelled it."""
+
+
+class TooSlowError(Exception):
+    """Reading was given up: the file took longer than one file may.
+
+    It is no UnreadableFileError, so that no reader takes it for the fault of a part of the file.
+    """

@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
@@ -21,12 +22,29 @@ from runstrength_tui.interchange.activity import (
 )
 from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
 from runstrength_tui.interchange.text_encoding import decoded
+from runstrength_tui.interchange.written_dates import day_comes_first
 
 TABLE_BYTES = 16_000_000
 TABLE_ROWS = 200_000
 _HEADER_COLUMNS = 300
 _HEADER_CHARACTERS = 20_000
+_CUT_SHORT, _NO_DATE = "rows cut short", "rows without a readable date"
+_NO_TYPE = "rows without a type"
+UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE))
+_FEWEST_COLUMNS = 3
 _DELIMITERS = ",;\t"
+# Excel's own first line, `sep=;`, and a line that any system ended.
+_EXCEL_LINE = re.compile(r'"?sep=([^\w\s"]|\t)"?[,;\t ]*(?:\r\n?|\n)\s*', re.IGNORECASE)
+_LINE = re.compile(r"[^\r\n]*")
+# A date and a time in whatever language, the year first or last: `2026-11-20 07:12`,
+# `20. lis 2026, 7:12:33`.
+_DATED_CELL = re.compile(
+    r"\s*(?:\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}"
+    r"|\D{0,12}\d{1,2}(?:\D{1,3}\d{1,2})?\D{1,16}\d{4})\D{1,12}\d{1,2}[:.h]\d\d"
+)
+_STROKES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
+# With English headers, and none else, the month may come first.
+_ENGLISH_HEADERS = frozenset(("activity type", "type"))
 _ROWS_BETWEEN_LOOKS = 100
 _LONGEST_DURATION_SECONDS = 7 * 24 * 3600
 _NAMES_LOOKED_AT = 500
@@ -56,14 +74,39 @@ class TableFormat(NamedTuple):
     started_at: Callable[[str, bool | None], datetime | None]
 
 
+class _Opening(NamedTuple):
+    """How a table begins: where its header does, what parts its cells, and their words."""
+
+    at: int
+    delimiter: str
+    header: list[str]
+
+
+def header_words(head: bytes, columns: Mapping[str, Column]) -> list[str]:
+    """Return the words of the header that the first bytes of a file have; empty without one."""
+    return _opening(decoded(head[: 4 * _HEADER_CHARACTERS]), columns).header
+
+
 def has_columns(head: bytes, columns: Mapping[str, Column]) -> bool:
     """Whether the first line of a file is a header with a sport and a date among `columns`."""
-    line = decoded(head[: 4 * _HEADER_CHARACTERS]).lstrip().partition("\n")[0]
+    return {Column.SPORT, Column.TIME} <= _places(header_words(head, columns), columns).keys()
+
+
+def looks_like_table(head: bytes) -> bool:
+    """Whether a file begins as a list of activities does, be it in a language that is not known.
+
+    That is a header without figures, and below it a row of as many cells with a date and time.
+    """
+    text = decoded(head[: 4 * _HEADER_CHARACTERS])
+    at, delimiter, header = _opening(text, {})
+    rows = csv.reader(io.StringIO(text[at:], newline=""), delimiter=delimiter)
     try:
-        header = _header_words(next(csv.reader([line], delimiter=_delimiter(line)), []))
+        next(rows, [])
+        row = next(filter(any, rows), [])
     except csv.Error:
         return False
-    return {Column.SPORT, Column.TIME} <= _places(header, columns).keys()
+    is_header = len(header) >= _FEWEST_COLUMNS and not any(word.isdecimal() for word in header)
+    return is_header and len(row) >= len(header) and any(map(_DATED_CELL.match, row))
 
 
 def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bool]) -> ParsedFile:
@@ -76,13 +119,17 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
     if len(content) > TABLE_BYTES:
         raise UnreadableFileError(f"larger than {TABLE_BYTES // 1_000_000} MB")
     text = decoded(content)
-    delimiter = _delimiter(text[:_HEADER_CHARACTERS].lstrip().partition("\n")[0])
-    rows = csv.reader(io.StringIO(text.lstrip(), newline=""), delimiter=delimiter)
+    at, delimiter, header = _opening(text, table.columns)
+    rows = csv.reader(io.StringIO(text[at:], newline=""), delimiter=delimiter)
     left: Counter[str] = Counter()
     try:
-        header = _header_words(next(rows, []))
+        next(rows, [])
         places = _needed_places(header, table.columns)
-        day_first = None if "activity type" in header else True
+        day_first: bool | None = True
+        if _ENGLISH_HEADERS.intersection(header):
+            told = csv.reader(io.StringIO(text[at:], newline=""), delimiter=delimiter)
+            times = (_cell(row, places[Column.TIME]) for row in _with_looks(told, is_cancelled))
+            day_first = day_comes_first(times) if _STROKES.search(text) else None
         looked_at = _with_looks(rows, is_cancelled)
         activities = list(_activities(looked_at, places, table.started_at, day_first, left))
     except csv.Error as error:
@@ -96,11 +143,29 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
     )
 
 
-def _delimiter(header: str) -> str:
-    return max(_DELIMITERS, key=header.count)
+def _opening(text: str, columns: Mapping[str, Column]) -> _Opening:
+    """Find the header: behind blank lines, and behind the line that tells Excel the delimiter.
+
+    Of the delimiters there may be, the one counts that gives most known columns, then the most
+    cells.
+    """
+    at = len(text) - len(text.lstrip())
+    delimiters = _DELIMITERS
+    if match := _EXCEL_LINE.match(text, at):
+        at, delimiters = match.end(), match[1] + _DELIMITERS
+    line = _LINE.match(text[at : at + _HEADER_CHARACTERS])
+    told = line[0] if line else ""
+    parting = [delimiter for delimiter in delimiters if delimiter in told] or delimiters[:1]
+    headers = {delimiter: _header_words(told, delimiter) for delimiter in parting}
+    best = max(headers, key=lambda one: (len(_places(headers[one], columns)), len(headers[one])))
+    return _Opening(at, best, headers[best])
 
 
-def _header_words(header: Sequence[str]) -> list[str]:
+def _header_words(line: str, delimiter: str) -> list[str]:
+    try:
+        header = next(csv.reader([line], delimiter=delimiter), [])
+    except csv.Error:
+        return []
     return [plain_words(name) for name in header[:_HEADER_COLUMNS]]
 
 
@@ -148,7 +213,7 @@ def _activities(
     titles: dict[str, str] = {}
     for row in rows:
         if len(row) < fewest_cells:
-            left["rows cut short"] += any(row)
+            left[_CUT_SHORT] += any(row)
             continue
         sport = sports[row[sport_place]]
         if not isinstance(sport, Sport):
@@ -156,7 +221,7 @@ def _activities(
             continue
         start = started_at(row[time_place], day_first)
         if start is None:
-            left["rows without a readable date"] += 1
+            left[_NO_DATE] += 1
             continue
         title = _cell(row, title_place)
         name = titles.get(title)
@@ -184,7 +249,7 @@ class _SportsByName(dict[str, Sport | str]):
 
     def _meaning(self, name: str) -> Sport | str:
         if not name.strip("-"):
-            return "rows without a type"
+            return _NO_TYPE
         sport = sport_of_name(plain_words(name))
         if sport:
             return sport

@@ -1,84 +1,166 @@
-"""What web sites hand out as a zip: the export of Strava, or recordings, told as one file."""
+"""What web sites and watches hand out as a zip, lists and recordings, told as one file.
+
+Members are known by their content; each may be a gzip, and of a zip in the zip the members are
+read too. What a list of Strava names is told by the list: on the site its sport may have been put
+right.
+"""
 
 from collections import Counter
+from collections.abc import Sequence
 from pathlib import PurePosixPath
+from typing import NamedTuple
 from zipfile import ZipInfo
 
 from runstrength_tui.interchange.activity import (
     CancelledError,
     FileFormat,
+    Left,
     ParsedFile,
+    TooSlowError,
     UnreadableFileError,
 )
-from runstrength_tui.interchange.archives import Archive, TooLargeError, is_gzip, is_zip
-from runstrength_tui.interchange.formats import (
-    HEAD_BYTES,
-    Reading,
-    UnknownFormatError,
-    format_of,
-    read_content,
-)
+from runstrength_tui.interchange.activity_table import UNREADABLE_ROWS
+from runstrength_tui.interchange.archives import Archive, is_gzip, is_zip, unpacked
+from runstrength_tui.interchange.formats import HEAD_BYTES, Reading, format_of, read_content
 from runstrength_tui.interchange.gathering import Gathering
+from runstrength_tui.interchange.strava_csv import listed_files
 
-MOST_RECORDINGS = 10_000
+MOST_FILES = 50_000
 
-_STRAVA_LIST = "activities.csv"
-_RECORDINGS = frozenset((FileFormat.FIT, FileFormat.GPX, FileFormat.TCX))
+# A member of no more is unpacked at once, without a look at its beginning first.
+_SMALL_BYTES = 256 * 1024
+_UNREAD = "not read in time; unpack it and import the folder"
+_CALENDARS = "calendars, to be imported by themselves"
+_OFFICE = "[Content_Types].xml"
+_KINDS_TOLD = 3
+
+
+class _Refused(NamedTuple):
+    """Why a member is not read, and what several such are called.
+
+    No error is kept: it would hold on to all that its functions held.
+    """
+
+    why: str
+    kind: str
 
 
 def read_archive(archive: Archive, reading: Reading) -> ParsedFile:
-    """Return what the list of activities in an export tells, or else all recordings together.
+    """Return what the lists and the recordings in an archive tell, all together.
 
-    The list is the activities.csv that lies least deep; with it, nothing else is opened. Raises
-    UnreadableFileError where there is neither, and for what goes beyond the bounds.
+    The same run may be told twice. A member that is not read stops no other, and is counted as
+    left; a calendar is read where it is alone. Raises UnreadableFileError where nothing could be
+    read, and TooSlowError where nothing was in time.
     """
-    lists = [member for member in archive.members if _name(member) == _STRAVA_LIST]
-    if lists:
-        nearest = min(lists, key=lambda member: (member.filename.count("/"), member.filename))
-        return read_content(archive.content(nearest), reading)
-    if len(archive.members) > MOST_RECORDINGS:
-        raise UnreadableFileError(f"more than {MOST_RECORDINGS} files in it")
-    return _read_recordings(archive, reading)
+    export = _Export(reading)
+    export.read(archive)
+    return export.parsed()
 
 
-def _read_recordings(archive: Archive, reading: Reading) -> ParsedFile:
-    """Read the FIT, GPX and TCX files in an archive; the format is the one that most have."""
-    gathering = Gathering(reading.today)
-    formats: Counter[FileFormat] = Counter()
-    refused: list[UnreadableFileError] = []
-    for member in archive.members:
-        if reading.is_cancelled():
-            raise CancelledError
-        try:
-            parsed = _read_recording(archive, member, reading)
-        except TooLargeError:
-            raise
-        except UnknownFormatError as error:
-            gathering.leave(str(error))
-        except UnreadableFileError as error:
-            refused.append(error)
-        else:
-            formats[parsed.format] += 1
-            gathering.add(parsed)
-    if not formats:
-        raise refused[0] if len(refused) == 1 else UnreadableFileError("no recording in it")
-    if refused:
-        gathering.leave("unreadable files", len(refused))
-    return gathering.parsed(formats.most_common(1)[0][0])
+class _Export:
+    """What the members of an archive, and of those in it, have told so far."""
+
+    def __init__(self, reading: Reading) -> None:
+        self._reading = reading
+        self._told: list[tuple[str, ParsedFile]] = []
+        self._listed: set[str] = set()
+        self._refused: list[_Refused] = []
+        self._files = self._unread = 0
+        self._why_unread = ""
+        self._is_office = False
+
+    def read(self, archive: Archive, where: str = "") -> None:
+        """Read all members, lists first; `where` is the path of an archive in the archive."""
+        self._files += len(archive.members)
+        if self._files > MOST_FILES:
+            raise UnreadableFileError(f"more than {MOST_FILES:,} files in it")
+        members = sorted(archive.members, key=_is_no_list)
+        self._is_office = self._is_office or any(one.filename == _OFFICE for one in members)
+        for number, member in enumerate(members):
+            try:
+                if self._reading.is_cancelled():
+                    raise CancelledError
+                self._read_member(archive, member, where)
+            except TooSlowError as error:
+                self._why_unread = str(error)
+                self._unread += len(members) - number
+                return
+            except UnreadableFileError as error:
+                self._refused.append(_Refused(str(error), error.kind))
+
+    def _read_member(self, archive: Archive, member: ZipInfo, where: str) -> None:
+        path = where + member.filename
+        if path in self._listed:
+            return
+        is_small = member.file_size <= _SMALL_BYTES
+        content = archive.content(member) if is_small else b""
+        head = content[:HEAD_BYTES] if is_small else archive.head(member, HEAD_BYTES)
+        if is_zip(head):
+            if where:
+                raise UnreadableFileError("an archive in an archive in it", "archives within")
+            with archive.inner(member) as inner:
+                self.read(inner, f"{path}/")
+            return
+        if not is_gzip(head):
+            format_of(head)  # what is not read, such as a film, is not unpacked to be told so
+        content = content or archive.content(member)
+        content = unpacked(content, self._reading.is_cancelled)
+        parsed = read_content(content, self._reading)
+        self._told.append((path, parsed))
+        if parsed.format is FileFormat.STRAVA_CSV and _is_whole(parsed):
+            beside = PurePosixPath(path).parent
+            self._listed.update(str(beside / name) for name in listed_files(content))
+
+    def parsed(self) -> ParsedFile:
+        """Return all that was told, or raise what `read_archive` raises."""
+        told = [parsed for path, parsed in self._told if path not in self._listed]
+        calendars = [one for one in told if one.format is FileFormat.ICS]
+        activities = [one for one in told if one.format is not FileFormat.ICS]
+        if not activities:
+            return self._calendar(calendars)
+        gathering = Gathering(self._reading.today)
+        for one in activities:
+            gathering.add(one)
+        for why, entries in self._left(calendars).items():
+            gathering.leave(why, entries)
+        files = Counter(one.format for one in activities)
+        runs: Counter[FileFormat] = Counter()
+        for one in activities:
+            runs[one.format] += len(one.activities)
+        return gathering.parsed(max(files, key=lambda one: (runs[one], files[one])))
+
+    def _calendar(self, calendars: list[ParsedFile]) -> ParsedFile:
+        if len(calendars) == 1:
+            left = self._left()
+            told = (Left(entries, why) for why, entries in left.most_common())
+            return calendars[0]._replace(left=(*calendars[0].left, *told))
+        if calendars:
+            raise UnreadableFileError("several calendars: unpack it and import the folder")
+        if self._unread:
+            raise TooSlowError(self._why_unread)
+        raise UnreadableFileError(self._why_nothing())
+
+    def _left(self, calendars: Sequence[ParsedFile] = ()) -> Counter[str]:
+        left = Counter(one.kind for one in self._refused)
+        left.update({_CALENDARS: len(calendars), _UNREAD: self._unread})
+        return +left
+
+    def _why_nothing(self) -> str:
+        """Say why nothing could be read: for one member its own reason, else their kinds."""
+        if self._is_office:
+            return "an Excel or Word file: save its table as CSV"
+        if self._files == 1 and self._refused:
+            return self._refused[0].why
+        kinds = self._left().most_common(_KINDS_TOLD)
+        why = ", ".join(f"{kind}: {entries}" for kind, entries in kinds)
+        return f"no recording in it ({why})" if why else "no recording in it: an empty zip"
 
 
-def _read_recording(archive: Archive, member: ZipInfo, reading: Reading) -> ParsedFile:
-    head = archive.head(member, HEAD_BYTES)
-    if is_gzip(head) or is_zip(head):
-        raise UnknownFormatError("archives in the archive")
-    try:
-        file_format = format_of(head)
-    except UnknownFormatError as error:
-        raise UnknownFormatError("other files") from error
-    if file_format not in _RECORDINGS:
-        raise UnknownFormatError("other files")
-    return read_content(archive.content(member), reading)
+def _is_no_list(member: ZipInfo) -> bool:
+    """Sorts what is likely to be a list, by its name, before all others."""
+    return not member.filename.casefold().endswith(".csv")
 
 
-def _name(member: ZipInfo) -> str:
-    return PurePosixPath(member.filename).name.casefold()
+def _is_whole(parsed: ParsedFile) -> bool:
+    """Whether every row of a list could be read."""
+    return UNREADABLE_ROWS.isdisjoint(one.why for one in parsed.left)

@@ -1,10 +1,12 @@
 """FIT: what watches and bicycle computers record, session by session."""
 
 from collections import defaultdict
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import suppress
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 from enum import IntEnum
+from functools import partial
 
 from runstrength_tui.interchange.activity import (
     FileFormat,
@@ -12,13 +14,21 @@ from runstrength_tui.interchange.activity import (
     Sport,
     UnreadableFileError,
 )
+from runstrength_tui.interchange.activity_start import first_plausible
 from runstrength_tui.interchange.fit_messages import (
     BrokenOffError,
     FitMessage,
     FitValue,
     fit_messages,
 )
-from runstrength_tui.interchange.gathering import NO_SPORT, OTHER_SPORTS, Gathering
+from runstrength_tui.interchange.gathering import (
+    COURSES,
+    LONGEST_DURATION,
+    NO_SPORT,
+    OTHER_SPORTS,
+    WORKOUTS,
+    Gathering,
+)
 from runstrength_tui.interchange.sport_names import HIKES, RIDES, ROWS, SWIMS, WALKS
 
 _Fields = Mapping[int, FitValue]
@@ -30,28 +40,32 @@ class _Message(IntEnum):
     FILE_ID = 0
     SPORT = 12
     SESSION = 18
+    LAP = 19
+    RECORD = 20
     ACTIVITY = 34
 
 
-_WANTED = frozenset(_Message)
+_LAPS_LOOKED_AT = 100
+# Records are thousands: they are read only where nothing else tells when it began.
+_WANTED = frozenset(_Message) - {_Message.RECORD}
 _TYPE_OF_FILE, _TIME_CREATED = 0, 4
 _SPORT, _SUB_SPORT, _NAME = 0, 1, 3
 _STARTED, _SPORT_OF_SESSION, _SUB_SPORT_OF_SESSION = 2, 5, 6
 _ELAPSED_TIME, _TIMER_TIME, _PROFILE_NAME = 7, 8, 110
-_TIMESTAMP, _LOCAL_TIMESTAMP = 253, 5
+_TIMER_TIME_OF_ACTIVITY, _LOCAL_TIMESTAMP, _TIMESTAMP = 0, 5, 253
 
 _ACTIVITY_FILE = 4
 _OTHER_FILES: dict[FitValue, str] = {
-    2: "settings",
-    3: "settings",
-    5: "workouts",
-    6: "courses",
-    7: "schedules",
-    9: "weights",
-    15: "monitoring",
-    20: "summaries",
-    28: "monitoring",
-    32: "monitoring",
+    2: "settings, not recordings",
+    3: "settings, not recordings",
+    5: WORKOUTS,
+    6: COURSES,
+    7: "schedules, not recordings",
+    9: "weights, not recordings",
+    15: "monitoring, not recordings",
+    20: "summaries, not recordings",
+    28: "monitoring, not recordings",
+    32: "monitoring, not recordings",
 }
 _RUNNING, _STRENGTH_TRAINING = 1, 20
 _OTHER_SPORTS: dict[FitValue, str] = {
@@ -78,6 +92,8 @@ class _Session:
     sub_sport: FitValue
     name: FitValue
     started: FitValue = None
+    ended: FitValue = None
+    elapsed: FitValue = None
     duration_seconds: float | None = None
 
 
@@ -87,6 +103,9 @@ class _File:
 
     type: FitValue = None
     created: FitValue = None
+    laps: list[FitValue] = field(default_factory=list)
+    ended: FitValue = None
+    elapsed: FitValue = None
     sport: _Session | None = None
     sessions: list[_Session] = field(default_factory=list)
     zone: tzinfo | None = None
@@ -101,8 +120,13 @@ class _File:
                 self.sport = _Session(*told)
             case _Message.SESSION:
                 self.sessions.append(_session(fields, self.sport))
+            case _Message.LAP:
+                if len(self.laps) < _LAPS_LOOKED_AT:
+                    self.laps.append(fields.get(_STARTED))
             case _Message.ACTIVITY:
                 self.zone = _zone(fields) or self.zone
+                self.ended = fields.get(_TIMESTAMP)
+                self.elapsed = fields.get(_TIMER_TIME_OF_ACTIVITY)
 
     @property
     def told_sessions(self) -> list[_Session]:
@@ -118,6 +142,8 @@ def parse_fit(
     The device's own offset from UTC makes the date where it tells a likely one, else `zone`. A run
     is a session of running, whatever its sub-sport; strength is one of strength training. Only
     session messages decide, or the sport message where a damaged file ends before its session.
+    Where the start of a session is not told, or by a clock that was not set, it follows from the
+    creation of the file, its laps, an end and its duration, or the points, in this order.
     Checksums do not: they are wrong in files of real devices. What is no activity is left. Raises
     UnreadableFileError when damage left nothing to tell, CancelledError once `is_cancelled()`.
     """
@@ -131,14 +157,40 @@ def parse_fit(
     if is_broken_off and not any(file.told_sessions for file in files.values()):
         raise UnreadableFileError("damaged: it breaks off before it tells its sport")
     if not files:
-        raise UnreadableFileError("no activity in it")
+        raise UnreadableFileError("no activity in it: export the run again")
     gathering = Gathering(today)
-    for file in files.values():
-        _gather(file, zone, gathering)
+    records = _Records(content, today, is_cancelled)
+    for index, file in files.items():
+        _gather(file, zone, gathering, partial(records.start_of, index))
     return gathering.parsed(FileFormat.FIT)
 
 
-def _gather(file: _File, zone: tzinfo, gathering: Gathering) -> None:
+class _Records:
+    """The points of the files in a chain, for those that tell their start in nothing else."""
+
+    def __init__(self, content: bytes, today: date, is_cancelled: Callable[[], bool]) -> None:
+        self._content = content
+        self._today = today
+        self._is_cancelled = is_cancelled
+        self._starts: dict[int, datetime | None] | None = None
+
+    def start_of(self, file_index: int) -> datetime | None:
+        """Return the first plausible time of a point, else the first; all are read once."""
+        if self._starts is None:
+            self._starts = {}
+            with suppress(BrokenOffError, UnreadableFileError):  # what stood before was read
+                self._read(self._starts)
+        return self._starts.get(file_index)
+
+    def _read(self, starts: dict[int, datetime | None]) -> None:
+        for message in fit_messages(self._content, {_Message.RECORD}, self._is_cancelled):
+            told = starts.get(message.file_index), _instant(message.fields.get(_TIMESTAMP))
+            starts[message.file_index] = first_plausible(told, self._today)
+
+
+def _gather(
+    file: _File, zone: tzinfo, gathering: Gathering, first_record: Callable[[], datetime | None]
+) -> None:
     if file.type not in {None, _ACTIVITY_FILE}:
         gathering.leave(_OTHER_FILES.get(file.type, "files of no activity"))
         return
@@ -146,28 +198,55 @@ def _gather(file: _File, zone: tzinfo, gathering: Gathering) -> None:
         gathering.leave(NO_SPORT)
     for session in file.told_sessions:
         sport = _sport(session)
-        started = session.started if session.started is not None else file.created
         if sport is None:
             is_told = session.sport is not None
             others = _OTHER_SPORTS.get(session.sport, OTHER_SPORTS)
             gathering.leave(others if is_told else NO_SPORT)
-        elif not isinstance(started, int):
-            gathering.leave("activities without times")
         else:
             gathering.take(
                 sport,
-                _EPOCH + timedelta(seconds=started),
+                _starts(session, file, first_record),
                 file.zone or zone,
                 name=session.name if isinstance(session.name, str) else "",
                 duration_seconds=session.duration_seconds,
             )
 
 
+def _starts(
+    session: _Session, file: _File, first_record: Callable[[], datetime | None]
+) -> Iterator[datetime | None]:
+    """Yield what the file tells of a session's start, the likeliest first."""
+    yield _instant(session.started)
+    yield _instant(file.created)
+    yield from map(_instant, file.laps)
+    yield _before(session.ended, session.elapsed)
+    yield _before(file.ended, file.elapsed)
+    yield first_record()
+    yield _instant(session.ended)
+    yield _instant(file.ended)
+
+
+def _instant(told: FitValue) -> datetime | None:
+    """Return the instant so many seconds after FIT's epoch; None for what no date can hold."""
+    return _EPOCH + timedelta(seconds=told) if isinstance(told, int) and told < 2**32 else None
+
+
+def _before(ended: FitValue, milliseconds: FitValue) -> datetime | None:
+    """Return the instant so long before an end; None where either is not told, or unlikely."""
+    end = _instant(ended)
+    if end is None or not isinstance(milliseconds, int):
+        return None
+    seconds = milliseconds / _MILLISECONDS_A_SECOND
+    is_likely = seconds <= LONGEST_DURATION.total_seconds()
+    return end - timedelta(seconds=seconds) if is_likely else None
+
+
 def _session(fields: _Fields, sport: _Session | None) -> _Session:
     """Read a session message; what it does not tell, the sport message before it may."""
     told = fields.get(_SPORT_OF_SESSION), fields.get(_SUB_SPORT_OF_SESSION)
     name = fields.get(_PROFILE_NAME) or (sport.name if sport else None)
-    session = _Session(*told, name, fields.get(_STARTED))
+    elapsed = fields.get(_ELAPSED_TIME) or fields.get(_TIMER_TIME)
+    session = _Session(*told, name, fields.get(_STARTED), fields.get(_TIMESTAMP), elapsed)
     if session.sport is None and sport is not None:
         session.sport, session.sub_sport = sport.sport, sport.sub_sport
     for number in (_TIMER_TIME, _ELAPSED_TIME):

@@ -14,6 +14,9 @@ MOST_MESSAGES = 5_000_000
 MOST_DEFINITIONS = 1_000_000
 MOST_DECODED = 20_000
 
+_MESSAGES_BETWEEN_LOOKS = 0xFFFF
+_MOST_ALIKE = 200
+
 FitValue = int | str | None
 
 _ByteOrder = Literal["big", "little"]
@@ -77,14 +80,16 @@ def fit_messages(
     Raises BrokenOffError where the file is damaged or ends too early, UnreadableFileError where
     there is more in it than in a week's recording, and CancelledError once `is_cancelled()`.
     """
-    position = file_index = walked = defined = decoded = 0
+    position = file_index = walked = looked_at = defined = decoded = 0
     while is_fit(content[position : position + _LEAST_HEADER_BYTES]):
         position, end, is_whole = _data_of_file(content, position)
         layouts: dict[int, _Layout] = {}
         while position < end:
             walked += 1
-            if not walked & 0xFFFF and is_cancelled():
-                raise CancelledError
+            if walked > looked_at + _MESSAGES_BETWEEN_LOOKS:
+                looked_at = walked
+                if is_cancelled():
+                    raise CancelledError
             if walked > MOST_MESSAGES or defined > MOST_DEFINITIONS or decoded > MOST_DECODED:
                 raise UnreadableFileError("too many messages in it")
             header = content[position]
@@ -100,11 +105,23 @@ def fit_messages(
             if known.is_wanted:
                 decoded += 1
                 yield FitMessage(file_index, known.number, _fields(content, position, known))
-            position += known.message_bytes
+            alike = 1 if known.is_wanted else _alike(content, position, end, known.message_bytes)
+            walked += alike - 1
+            position += alike * known.message_bytes
         if not is_whole:
             raise BrokenOffError
         position = end + _CHECKSUM_BYTES
         file_index += 1
+
+
+def _alike(content: bytes, position: int, end: int, size: int) -> int:
+    """Return how many whole messages from here on have the header of the first, within bounds.
+
+    Points follow one another in thousands, each as long as the one before.
+    """
+    last = min(end - size, position + _MOST_ALIKE * size)
+    headers = content[position : last + 1 : size]
+    return len(headers) - len(headers.lstrip(headers[:1]))
 
 
 def _data_of_file(content: bytes, position: int) -> tuple[int, int, bool]:

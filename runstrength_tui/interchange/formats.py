@@ -9,22 +9,30 @@ from runstrength_tui.interchange.activity import FileFormat, ParsedFile, Unreada
 from runstrength_tui.interchange.fit import parse_fit
 from runstrength_tui.interchange.fit_messages import is_fit
 from runstrength_tui.interchange.gpx import parse_gpx
+from runstrength_tui.interchange.other_files import other_file, unknown_text
 from runstrength_tui.interchange.tcx import parse_tcx
-from runstrength_tui.interchange.xml_elements import root_name
+from runstrength_tui.interchange.xml_elements import root_name, without_margin
 
 HEAD_BYTES = 16 * 1024
 
-_XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
-_PAGE_BEGINS = (b"<!doctype html", b"<html")
+_XML_BEGINS = (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
+_UNKNOWN = "neither FIT, GPX, TCX nor ICS, nor a list of Strava or Garmin"
 _ROOTS = {"gpx": FileFormat.GPX, "trainingcenterdatabase": FileFormat.TCX}
 
 
 class UnknownFormatError(UnreadableFileError):
     """The file is of no format that is read."""
 
+    def __init__(self, words: str) -> None:
+        super().__init__(words, "other files")
+
 
 class Reading(NamedTuple):
-    """What files are read with: `zone` makes local dates, `today` is the local date."""
+    """What files are read with: `zone` makes local dates, `today` is the local date.
+
+    `is_cancelled` is asked again and again while a file is read, at least a few times a second. It
+    may raise TooSlowError, which is let through, whatever the format.
+    """
 
     zone: tzinfo
     today: date
@@ -38,21 +46,24 @@ def format_of(head: bytes) -> FileFormat:
     """
     if is_fit(head):
         return FileFormat.FIT
-    told = head.lstrip()
-    if told[:16].lower().startswith(_PAGE_BEGINS):
-        raise UnknownFormatError("a web page, no file of a sport")
-    if told.startswith(_XML_BEGINS):
-        root = root_name(head)
-        if root.casefold() not in _ROOTS:
-            raise UnknownFormatError("XML that is neither GPX nor TCX")
-        return _ROOTS[root.casefold()]
+    if other := other_file(head):
+        raise UnknownFormatError(other)
+    if without_margin(head).startswith(_XML_BEGINS):
+        return _format_of_xml(head)
     if ics.looks_like_ics(head):
         return FileFormat.ICS
     if strava_csv.looks_like_strava_csv(head):
         return FileFormat.STRAVA_CSV
     if garmin_csv.looks_like_garmin_csv(head):
         return FileFormat.GARMIN_CSV
-    raise UnknownFormatError("neither FIT, GPX, TCX nor ICS, nor a list of Strava or Garmin")
+    raise UnknownFormatError(unknown_text(head) or _UNKNOWN)
+
+
+def _format_of_xml(head: bytes) -> FileFormat:
+    root = root_name(head).casefold()
+    if root not in _ROOTS:
+        raise UnknownFormatError("XML that is neither GPX nor TCX: export the run as FIT or TCX")
+    return _ROOTS[root]
 
 
 def read_content(content: bytes, reading: Reading) -> ParsedFile:

@@ -1,7 +1,8 @@
 """Gathers what one file tells: what is taken of it, and what is left and why."""
 
 from collections import Counter
-from datetime import UTC, date, datetime, timedelta, tzinfo
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta, tzinfo
 
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import (
@@ -13,13 +14,18 @@ from runstrength_tui.interchange.activity import (
     Sport,
     UnreadableFileError,
 )
+from runstrength_tui.interchange.activity_start import (
+    FIRST_PLAUSIBLE,
+    first_plausible,
+    is_plausible,
+    own_zone,
+)
 
 NO_SPORT, OTHER_SPORTS = "no sport given", "other sports"
+NO_TIMES = "activities without times"
+COURSES, WORKOUTS = "courses, not recordings", "workouts, not recordings"
 MOST_ENTRIES = 20_000
 LONGEST_DURATION = timedelta(days=14)
-# A clock that was never set counts from 1970, 1980 or 1990. Source: FIT protocol, date_time: what
-# is less than 0x10000000 seconds after its epoch is time since the device was switched on.
-CLOCKS_ARE_SET_FROM = datetime(1998, 7, 3, 21, 24, 16, tzinfo=UTC)
 
 
 class Gathering:
@@ -34,24 +40,27 @@ class Gathering:
     def take(
         self,
         sport: Sport,
-        started_at: datetime,
+        told: Iterable[datetime | None],
         zone: tzinfo,
         *,
         name: str = "",
         duration_seconds: float | None = None,
     ) -> None:
-        """Take an activity that began at an instant with an offset; its day is the one in `zone`.
+        """Take an activity that began at the first plausible one of the instants `told`.
 
-        One that an unset clock dated, or one after today, is left: a day of travel is allowed.
-        Raises UnreadableFileError when there are more than any person's file holds.
+        They have an offset, and the likeliest comes first. The day is that of the instant where
+        it tells an offset of its own, else the one in `zone`. One without a plausible instant is
+        left: an unset clock dated it, or it is still to come; a day of travel is allowed. Raises
+        UnreadableFileError when there are more than any person's file holds.
         """
-        if started_at < CLOCKS_ARE_SET_FROM:
-            self.leave("unset clock")
+        started_at = first_plausible(told, self._today)
+        if started_at is None:
+            self.leave(NO_TIMES)
             return
-        if (started_at.date() - self._today).days > 1:
-            self.leave("dated after today")
+        if not is_plausible(started_at, self._today):
+            self.leave("unset clock" if started_at < FIRST_PLAUSIBLE else "dated after today")
             return
-        local = started_at.astimezone(zone)
+        local = started_at.astimezone(own_zone(started_at, zone))
         if duration_seconds is not None:
             is_likely = 0 < duration_seconds <= LONGEST_DURATION.total_seconds()
             duration_seconds = duration_seconds if is_likely else None
@@ -60,7 +69,7 @@ class Gathering:
 
     def leave(self, why: str, entries: int = 1) -> None:
         """Note entries that are not taken; UnreadableFileError as `take` raises it."""
-        self._count(entries)
+        self._count()
         self._left[why] += entries
 
     def add(self, parsed: ParsedFile) -> None:
@@ -68,7 +77,7 @@ class Gathering:
         for activity in parsed.activities:
             self._keep(activity)
         for left in parsed.left:
-            self.leave(left.why, left.entries)
+            self._left[left.why] += left.entries
 
     def parsed(self, file_format: FileFormat) -> ParsedFile:
         """Return all of it: activities oldest first, what was left by its number."""
@@ -81,11 +90,11 @@ class Gathering:
         )
 
     def _keep(self, activity: Activity) -> None:
-        self._count(1)
+        self._count()
         self._activities.append(activity)
 
-    def _count(self, entries: int) -> None:
-        self._entries += entries
+    def _count(self) -> None:
+        self._entries += 1
         if self._entries > MOST_ENTRIES:
             raise UnreadableFileError(f"more than {MOST_ENTRIES} activities in it")
 

@@ -22,10 +22,10 @@ def read_file(
     """Return all that the file at `path` tells, whatever its name; nothing is written.
 
     Reads FIT, GPX, TCX, ICS, and the lists of Strava and Garmin; one such file in a gzip; and a
-    zip: the export of Strava by the list in it, any other by the FIT, GPX and TCX files in it.
+    zip with all such files in it, as `read_archive` has it.
     `zone` makes local dates of instants, `today` is the local date. Raises UnreadableFileError
     with a few words for what cannot be read, is no regular file, or goes beyond the bounds of
-    size, and CancelledError once `is_cancelled()`.
+    size, and CancelledError once `is_cancelled()`. What that raises itself is let through.
     """
     # What reads files is imported when one is read: the way to the first screen leads past here.
     from runstrength_tui.interchange import archives, exports, formats  # noqa: PLC0415 - as said
@@ -82,6 +82,4 @@ def _content(file: BufferedReader, most_bytes: int, is_cancelled: Callable[[], b
         if size > most_bytes:
             raise UnreadableFileError(f"larger than {most_bytes // 1024**2} MB")
         pieces.append(piece)
-    if not size:
-        raise UnreadableFileError("empty")
     return b"".join(pieces)

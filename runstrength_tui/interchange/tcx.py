@@ -4,29 +4,48 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime, tzinfo
 
-from runstrength_tui.interchange.activity import FileFormat, ParsedFile, Sport
-from runstrength_tui.interchange.gathering import NO_SPORT, OTHER_SPORTS, Gathering
-from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
-from runstrength_tui.interchange.xml_elements import Element, elements, instant, own_zone
-
-_WANTED = frozenset(
-    ("Activity", "Id", "Lap", "Time", "TotalTimeSeconds", "Notes", "Course", "Workout")
+from runstrength_tui.interchange.activity import (
+    FileFormat,
+    ParsedFile,
+    Sport,
+    UnreadableFileError,
 )
+from runstrength_tui.interchange.activity_start import (
+    first_plausible,
+    is_plausible,
+    written_instant,
+)
+from runstrength_tui.interchange.gathering import (
+    COURSES,
+    NO_SPORT,
+    OTHER_SPORTS,
+    WORKOUTS,
+    Gathering,
+)
+from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
+from runstrength_tui.interchange.xml_elements import Element, elements
+
+_WHOLE = frozenset(("Activity", "Course", "Workout"))
+_WANTED = _WHOLE | {"Id", "Lap", "Time", "TotalTimeSeconds", "Notes"}
 
 
 @dataclass
 class _Activity:
-    """An activity so far: when it began, by its id, its first lap and its first point."""
+    """An activity so far: when it began, by its id, its laps and its points."""
 
+    today: date
     id_time: datetime | None = None
     lap_time: datetime | None = None
     point_time: datetime | None = None
     notes: str = ""
     duration_seconds: float = 0.0
 
-    @property
-    def started_at(self) -> datetime | None:
-        return self.id_time or self.lap_time or self.point_time
+    def note_lap(self, text: str) -> None:
+        self.lap_time = first_plausible((self.lap_time, written_instant(text)), self.today)
+
+    def note_point(self, text: str) -> None:
+        if self.point_time is None or not is_plausible(self.point_time, self.today):
+            self.point_time = first_plausible((self.point_time, written_instant(text)), self.today)
 
 
 def parse_tcx(
@@ -35,37 +54,41 @@ def parse_tcx(
     """Return the runs among the activities, each on its local date, with its notes as its name.
 
     Times are UTC and become local by `zone`; a time with an offset of its own keeps it. Courses
-    and workouts, which are plans, are left. Raises UnreadableFileError for what is no TCX,
-    CancelledError once `is_cancelled()`.
+    and workouts, which are plans, are left. The id of an activity tells its start, its laps and its
+    points do where that is no plausible time. Raises UnreadableFileError for what is no TCX or has
+    nothing in it, CancelledError once `is_cancelled()`.
     """
     gathering = Gathering(today)
-    activity = _Activity()
+    activity = _Activity(today)
+    is_empty = True
     for element in elements(content, _WANTED, is_cancelled):
         match element.parent, element.name:
             case _, "Course":
-                gathering.leave("courses")
-                activity = _Activity()
+                gathering.leave(COURSES)
+                activity = _Activity(today)
             case _, "Workout":
-                gathering.leave("workouts")
+                gathering.leave(WORKOUTS)
             case _, "Activity":
                 _gather(activity, element.attributes.get("Sport", ""), zone, gathering)
-                activity = _Activity()
+                activity = _Activity(today)
             case _:
                 _note(activity, element)
+        is_empty = is_empty and element.name not in _WHOLE
+    if is_empty:
+        raise UnreadableFileError("no activity in it: export the run again, as FIT or TCX")
     return gathering.parsed(FileFormat.TCX)
 
 
 def _note(activity: _Activity, element: Element) -> None:
     match element.parent, element.name:
         case "Activity", "Id":
-            activity.id_time = instant(element.text)
+            activity.id_time = written_instant(element.text)
         case "Activity", "Notes":
             activity.notes = element.text
         case "Activity", "Lap":
-            lap_time = instant(element.attributes.get("StartTime", ""))
-            activity.lap_time = activity.lap_time or lap_time
-        case "Trackpoint", "Time" if activity.point_time is None:
-            activity.point_time = instant(element.text)
+            activity.note_lap(element.attributes.get("StartTime", ""))
+        case "Trackpoint", "Time":
+            activity.note_point(element.text)
         case "Lap", "TotalTimeSeconds":
             activity.duration_seconds += _seconds(element.text)
 
@@ -74,16 +97,14 @@ def _gather(activity: _Activity, told: str, zone: tzinfo, gathering: Gathering) 
     sport = sport_of_name(plain_words(told)) or (OTHER_SPORTS if told else NO_SPORT)
     if not isinstance(sport, Sport):
         gathering.leave(sport)
-    elif activity.started_at is None:
-        gathering.leave("activities without times")
-    else:
-        gathering.take(
-            sport,
-            activity.started_at,
-            own_zone(activity.started_at, zone),
-            name=activity.notes,
-            duration_seconds=activity.duration_seconds,
-        )
+        return
+    gathering.take(
+        sport,
+        (activity.id_time, activity.lap_time, activity.point_time),
+        zone,
+        name=activity.notes,
+        duration_seconds=activity.duration_seconds,
+    )
 
 
 def _seconds(text: str) -> float:

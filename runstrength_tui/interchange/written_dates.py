@@ -5,9 +5,13 @@ and Portuguese, which the exports follow. What could be two dates is none.
 """
 
 import re
+from collections.abc import Iterable
 from datetime import datetime, tzinfo
 
+from runstrength_tui.interchange.activity_start import written_instant
+
 YEARS = range(1970, 2101)
+_MONTHS_A_YEAR = 12
 
 # Tables, because there may be thousands of dates and few numbers; what is not in them is no date.
 _YEARS = {str(year): year for year in YEARS}
@@ -78,21 +82,37 @@ def read_date_and_time(text: str, written_in: tzinfo, *, day_first: bool | None)
         return None
 
 
+def day_comes_first(texts: Iterable[str]) -> bool | None:
+    """Return whether the first number of `07/10/2020` is the day in a column of such dates.
+
+    Those that can be read in one way only tell it of all; None where there are none, or of both
+    kinds. A spreadsheet that saves a list again writes them in the order of its own country.
+    """
+    told = set()
+    for text in texts:
+        match = _NUMERIC.fullmatch(text.strip())
+        if (
+            match
+            and match[2] != "."
+            and (int(match[1]) > _MONTHS_A_YEAR) != (int(match[3]) > _MONTHS_A_YEAR)
+        ):
+            told.add(int(match[1]) > _MONTHS_A_YEAR)
+    return told.pop() if len(told) == 1 else None
+
+
 def _iso(text: str, written_in: tzinfo) -> datetime | None:
     """Return the moment of `2026-11-20 07:12:33`; a date alone has none."""
-    moment = datetime.fromisoformat(text.replace("/", "-"))
-    if len(text) <= len("2026-11-20") or moment.year not in YEARS:
-        return None
-    return moment if moment.tzinfo else moment.replace(tzinfo=written_in)
+    moment = written_instant(text, written_in)
+    return moment if moment is not None and moment.year in YEARS else None
 
 
 def _day_and_month(
     one: int, mark: str, two: int, day_first: bool | None, half: str | None
 ) -> tuple[int, int]:
     """Return which number is the day and which the month; ValueError where that is not told."""
-    if mark == "." or one > 12 or one == two:
+    if mark == "." or one > _MONTHS_A_YEAR or one == two:
         return one, two
-    if two > 12:
+    if two > _MONTHS_A_YEAR:
         return two, one
     if day_first is None and not half:
         raise ValueError("two dates in one")

@@ -1,7 +1,7 @@
 """Reads XML that nobody vouches for: without a tree, entities or a DTD, and within bounds."""
 
+import re
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime, timedelta, tzinfo
 from typing import NamedTuple
 from xml.parsers import expat
 
@@ -23,6 +23,15 @@ _ENCODINGS = frozenset(
 )
 
 
+# Expat takes nothing but one byte order mark before the declaration; Strava puts ten spaces there,
+# other programs a mark and a line break, and who joins files puts a mark in the middle of blanks.
+_MARGIN = re.compile(rb"(?:[ \t\r\n\f\v]|\xef\xbb\xbf)+")
+_WIDE_MARGINS = (
+    re.compile(rb"(\xff\xfe)(?:[ \t\r\n]\0|\xff\xfe)+"),
+    re.compile(rb"(\xfe\xff)(?:\0[ \t\r\n]|\xfe\xff)+"),
+)
+
+
 class Element(NamedTuple):
     """An element that has been read to its end, without its namespace.
 
@@ -34,6 +43,7 @@ class Element(NamedTuple):
     parent: str
     attributes: dict[str, str]
     text: str
+    has_children: bool = False
 
 
 def elements(
@@ -45,7 +55,7 @@ def elements(
     bounds above; CancelledError once `is_cancelled()`.
     """
     reader = _Reader(wanted)
-    told = memoryview(content.lstrip())  # Strava puts ten spaces before the declaration
+    told = memoryview(without_margin(content))
     for start in range(0, len(told), _CHUNK_BYTES):
         if is_cancelled():
             raise CancelledError
@@ -55,6 +65,16 @@ def elements(
     yield from reader.ended()
 
 
+def without_margin(content: bytes) -> bytes:
+    """Return a file from its first letter on; UTF-16 keeps the byte order mark that tells it."""
+    if match := _MARGIN.match(content):
+        return content[match.end() :]
+    for margin in _WIDE_MARGINS:
+        if match := margin.match(content):
+            return match[1] + content[match.end() :]
+    return content
+
+
 def root_name(head: bytes) -> str:
     """Return the name of the outermost element by the beginning of a file; empty without one.
 
@@ -62,32 +82,11 @@ def root_name(head: bytes) -> str:
     """
     reader = _Reader(frozenset())
     try:
-        reader.feed(head.lstrip())
+        reader.feed(without_margin(head))
     except UnreadableFileError:
         if not reader.root:
             raise
     return reader.root
-
-
-def instant(text: str) -> datetime | None:
-    """Return the instant that an XML dateTime tells; None for anything else, and a date alone.
-
-    One without an offset is UTC. Source: GPX 1.1 and TCX schemas.
-    """
-    text = text.strip()
-    if "T" not in text:
-        return None
-    try:
-        read = datetime.fromisoformat(text)
-        return read if read.tzinfo is not None else read.replace(tzinfo=UTC)
-    except ValueError:
-        return None
-
-
-def own_zone(started_at: datetime, zone: tzinfo) -> tzinfo:
-    """Return the zone that a time tells by an offset, and `zone` where it is told in UTC."""
-    offset = started_at.utcoffset() or timedelta()
-    return (started_at.tzinfo or UTC) if offset else zone
 
 
 class _Reader:
@@ -97,7 +96,7 @@ class _Reader:
         self.root = ""
         self._wanted = wanted
         self._open: list[str] = []
-        self._attributes: list[dict[str, str]] = []
+        self._begun: list[tuple[dict[str, str], int]] = []  # attributes, and elements until then
         self._text: list[str] = []
         self._text_characters = 0
         self._is_listening = False
@@ -155,7 +154,7 @@ class _Reader:
         if len(self._open) > DEEPEST:
             raise UnreadableFileError("its XML is nested too deeply")
         if name in self._wanted:
-            self._attributes.append(attributes)
+            self._begun.append((attributes, self._elements))
             self._text, self._text_characters = [], 0
             self._parser.CharacterDataHandler = self._characters
             self._is_listening = True
@@ -174,10 +173,12 @@ class _Reader:
         name = self._open.pop()
         if name in self._wanted:
             parent = self._open[-1] if self._open else ""
-            attributes = self._attributes.pop()
+            attributes, elements_before = self._begun.pop()
             if attributes:
                 attributes = {_local(key): value for key, value in attributes.items()}
-            self._ended.append(Element(name, parent, attributes, "".join(self._text)))
+            has_children = self._elements > elements_before
+            text = "".join(self._text)
+            self._ended.append(Element(name, parent, attributes, text, has_children))
             self._text = []
 
     def _stop_listening(self) -> None:

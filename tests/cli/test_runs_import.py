@@ -2,6 +2,7 @@
 
 from datetime import datetime
 from pathlib import Path
+from zipfile import ZipFile
 
 import pytest
 
@@ -98,6 +99,47 @@ def test_what_cannot_be_read_is_one_line_and_stops_no_other(call: Call, folder: 
     gone = call("runs", "import", str(folder.path / "gone.fit"))
     assert (gone.status, gone.out) == (1, "")
     assert gone.line.endswith("gone.fit: not there")
+
+
+def test_a_run_in_two_lists_and_as_a_recording_is_one_run(call: Call, folder: Folder) -> None:
+    strava = folder.strava(("2026-11-20T06:30", "Morning", "Run"))
+    garmin = folder.put(
+        "Garmin.csv", "Activity Type,Date,Title\nRunning,2026-11-20 07:30:00,Morning\n"
+    )
+    recording = folder.gpx("run.gpx", "2026-11-20T06:30:00Z")
+    export = folder.path / "export.zip"
+    with ZipFile(export, "w") as archive:
+        for path in (strava, garmin, recording):
+            archive.write(path, Path(path).name)
+    paths = (str(export), garmin, recording, strava)
+    done = call("runs", "import", *paths, "--zone", "Europe/Berlin")
+    assert (done.status, done.err) == (0, "")
+    assert lines(done)[0] == "export.zip: 1 run taken, 2 left (already there: 2)"
+    again = call("runs", "import", *paths, "--zone", "Europe/Berlin")
+    assert again.status == 0
+    assert run_days(call) == ["2026-11-20"]
+    call("undo")
+    assert run_days(call) == []
+
+
+def test_an_archive_with_bad_members_is_no_failure_and_one_without_good_ones_is(
+    call: Call, folder: Folder
+) -> None:
+    bad, good = folder.put("bad.gpx", "<gpx><trk>"), folder.gpx("a.gpx", "2026-11-20T06:30:00Z")
+    mixed, damaged = folder.path / "mixed.zip", folder.path / "damaged.zip"
+    with ZipFile(mixed, "w") as archive:
+        archive.write(bad, "bad.gpx")
+        archive.write(good, "good.gpx")
+    with ZipFile(damaged, "w") as archive:
+        archive.write(bad, "bad.gpx")
+        archive.write(bad, "worse.gpx")
+    done = call("runs", "import", str(mixed))
+    assert (done.status, done.err) == (0, "")
+    assert lines(done)[0] == "mixed.zip: 1 run taken, 1 left (unreadable files: 1)"
+    refused = call("runs", "import", str(damaged))
+    assert refused.status == 1
+    assert refused.line == f"{damaged}: no recording in it (unreadable files: 2)"
+    assert run_days(call) == ["2026-11-20"]
 
 
 def test_a_file_without_a_run_is_no_failure(call: Call, folder: Folder) -> None:

@@ -174,6 +174,16 @@ def zips() -> Iterator[HostileFile]:
     yield "zip bomb as the list", zeros
     yield "zip bomb of a recording", zipped({"a.fit": FIT[:14] + b"\0" * 60 * MEGABYTE})
     yield "zip bombs", zipped({f"{number}.zip": zeros for number in range(20)})
+    yield "zip in a zip of a bomb", zipped({"part.zip": zipped({"part.zip": zeros})})
+    small = zipped({str(number): b"\0" * MEGABYTE for number in range(300)})
+    yield "zip of small bombs", small
+    yield "zips of small bombs", zipped({f"{number}.zip": small for number in range(50)})
+    packed = gzip.compress(b"\0" * 900_000)
+    yield "zip of gzip bombs", zipped({f"{number}.fit.gz": packed for number in range(2000)})
+    nested = small
+    for _ in range(20):
+        nested = zipped({"a.zip": nested, "b.zip": nested})
+    yield "zip of zips to the bottom", nested
     yield "zip of a thousand", zipped({str(number): FIT for number in range(1000)})
     yield "zip of too many", zipped({str(number): b"" for number in range(12_000)})
     names = ("../../etc/passwd", "/etc/passwd", "C:\\x", "a\0b", "\x1b]0;x\x07", "x" * 60_000)

@@ -92,7 +92,7 @@ def check_read_or_refused(parse: Parse, content: bytes) -> None:
     else:
         check_what_was_read(found)
         return
-    assert 0 < len(refusal) < 80
+    assert 0 < len(refusal) < 160
     assert refusal.isprintable()
 
 

@@ -12,9 +12,9 @@ import pytest
 
 from runstrength_tui.interchange.activity import CancelledError, UnreadableFileError
 from runstrength_tui.interchange.archives import (
+    GREATEST_RATIO,
     MOST_BYTES,
     Archive,
-    TooLargeError,
     is_gzip,
     is_zip,
     unpacked,
@@ -74,7 +74,7 @@ def test_a_gzip_that_unpacks_to_more_than_may_be_is_refused() -> None:
     inflated = zlib.compressobj(1, wbits=31)
     block = bytes(range(256)) * 4096
     pieces = [inflated.compress(block) for _ in range(MOST_BYTES // len(block) + 1)]
-    with pytest.raises(TooLargeError, match="larger than 64 MB when unpacked"):
+    with pytest.raises(UnreadableFileError, match="larger than 64 MB when unpacked"):
         unpacked(b"".join([*pieces, inflated.flush()]), never)
 
 
@@ -134,7 +134,8 @@ REFUSED_ZIPS = {
     "unknown method": (with_directory(ONE, 10, b"\x63\x00"), "packed in a way"),
     "bomb": (zipped({"a": b"\0" * 2 * MEGABYTE}), "packed too tightly"),
     "said to be large": (with_directory(ONE, 24, b"\0\0\0\x7f"), "larger than 64 MB"),
-    "overlapping": (overlapping(70), "larger than 64 MB|no whole zip"),
+    "overlapping": (overlapping(70), "its files overlap"),
+    "two that overlap": (overlapping(2), "its files overlap"),
 }
 
 
@@ -156,11 +157,56 @@ def test_a_directory_of_endless_members_is_refused_before_it_is_read(tmp_path: P
         Archive(file, never)
 
 
-def test_what_is_unpacked_of_all_members_together_is_bounded() -> None:
-    block = bytes(range(256)) * 4096 * 30
-    content = zipped(dict.fromkeys("abc", block), zipfile.ZIP_STORED)
+def test_an_honest_archive_is_unpacked_whatever_it_weighs() -> None:
+    block = random.Random(1).randbytes(1024) * 30 * 1024
+    content = zipped(dict.fromkeys("abc", block))
+    assert [len(one) for one in contents(content)] == [len(block)] * 3
+
+
+def test_an_archive_of_small_bombs_ends_before_it_has_filled_the_memory() -> None:
+    content = zipped({str(number): bytes(1024 * 1024) for number in range(400)})
+    sizes: list[int] = []
     archive = opened(content)
-    for member in archive.members[:2]:
-        assert len(archive.content(member)) == len(block)
-    with pytest.raises(TooLargeError):
-        archive.content(archive.members[2])
+    with pytest.raises(UnreadableFileError, match="packed too tightly for recordings"):
+        sizes.extend(len(archive.content(member)) for member in archive.members)
+    assert sum(sizes) <= max(MOST_BYTES, GREATEST_RATIO * len(content)) < 200 * MEGABYTE
+
+
+def test_a_zip_in_a_zip_is_opened_and_counts_towards_the_same_bound() -> None:
+    archive = opened(zipped({"inner.zip": zipped({"a": b"one", "b": b"two"})}))
+    with archive.inner(archive.members[0]) as inner:
+        assert [inner.content(member) for member in inner.members] == [b"one", b"two"]
+    bombs = {str(number): bytes(1024 * 1024) for number in range(100)}
+    archive = opened(zipped({"inner.zip": zipped(bombs)}))
+    with (
+        archive.inner(archive.members[0]) as inner,
+        pytest.raises(UnreadableFileError, match="too tightly"),
+    ):
+        assert all(inner.content(member) for member in inner.members)
+
+
+def test_an_inner_archive_may_be_larger_than_another_member() -> None:
+    large = zipped({"a": random.Random(1).randbytes(MOST_BYTES), "b": b"two"}, zipfile.ZIP_STORED)
+    archive = opened(zipped({"inner.zip": large}, zipfile.ZIP_STORED))
+    with pytest.raises(UnreadableFileError, match="larger than 64 MB"):
+        archive.content(archive.members[0])
+    with archive.inner(archive.members[0]) as inner:
+        assert inner.content(inner.members[1]) == b"two"
+
+
+@pytest.mark.parametrize("name", ["folder/", "__MACOSX/._a.fit", "__MACOSX/a", "b/._a.fit"])
+def test_folders_and_what_a_mac_adds_are_no_files(name: str) -> None:
+    assert opened(zipped({name: b"", "a": b"one"})).members[0].filename == "a"
+
+
+@pytest.mark.parametrize(
+    "names",
+    [("../../a", "/a"), ("C:\\a", "a\0b"), ("a", "a"), ("\x1b]0;x\x07", "x" * 60_000)],
+)
+@pytest.mark.filterwarnings("ignore:Duplicate name")
+def test_whatever_members_are_called_they_are_read(names: tuple[str, str]) -> None:
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as archive:
+        for name, content in zip(names, (b"one", b"two"), strict=True):
+            archive.writestr(zipfile.ZipInfo(name), content)
+    assert contents(file.getvalue()) == [b"one", b"two"]

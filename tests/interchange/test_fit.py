@@ -1,11 +1,14 @@
 """FIT files: sessions decide what was done, the device's two clocks on which date."""
 
 import struct
+from contextlib import suppress
 from datetime import UTC, date, datetime, timedelta
 from zoneinfo import ZoneInfo
 
 import fitdecode
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runstrength_tui.interchange.activity import (
     CancelledError,
@@ -16,13 +19,15 @@ from runstrength_tui.interchange.activity import (
     UnreadableFileError,
 )
 from runstrength_tui.interchange.fit import parse_fit
-from runstrength_tui.interchange.fit_messages import fit_messages
+from runstrength_tui.interchange.fit_messages import BrokenOffError, fit_messages
 from tests.interchange.fit_files import (
     ACTIVITY,
     CYCLING,
     ENUM,
+    EPOCH,
     FILE_ID,
     LAP,
+    RECORD,
     RUNNING,
     SESSION,
     SPORT,
@@ -188,18 +193,81 @@ def test_a_session_that_names_no_sport_has_that_of_the_message_before_it() -> No
     assert [run.sport for run in read(fit_file(messages)).activities] == [Sport.RUN]
 
 
-@pytest.mark.parametrize("start_seconds", [0, 36_000, 0x0FFFFFFF])
-def test_a_clock_that_was_not_set_dates_nothing(start_seconds: int) -> None:
-    content = fit_file(
-        [
-            file_id(START),
-            Message(SESSION, {2: (UINT32, start_seconds), 5: (ENUM, RUNNING)}),
-            session(START),
-        ]
-    )
-    parsed = read(content)
-    assert [run.started_at for run in parsed.activities] == [START]
-    assert parsed.left == (Left(1, "unset clock"),)
+def told_by(source: str, told_seconds: int) -> list[Message]:
+    """A run that lasted half an hour, of which one message tells when: `told_seconds` began it."""
+    run = {5: (ENUM, RUNNING), 7: (UINT32, 1_800_000)}
+    told, end = (UINT32, told_seconds), (UINT32, min(told_seconds + 1800, 0xFFFFFFFF))
+    match source:
+        case "session":
+            return [Message(SESSION, {**run, 2: told})]
+        case "file":
+            return [Message(FILE_ID, {0: (ENUM, 4), 4: told}), Message(SESSION, run)]
+        case "lap":
+            return [Message(LAP, {2: told}), Message(SESSION, run)]
+        case "end of the session":
+            return [Message(SESSION, {**run, 253: end})]
+        case "end of the activity":
+            return [Message(SESSION, run), Message(ACTIVITY, {253: end, 0: (UINT32, 1_800_000)})]
+        case _:
+            return [Message(RECORD, {253: told}), Message(SESSION, run)]
+
+
+SOURCES = ("session", "file", "lap", "end of the session", "end of the activity", "point")
+UNSET = (0, 1, 36_000, 0x0FFFFFFF, seconds(datetime(1999, 12, 31, 23, tzinfo=UTC)), 0xFFFFFFFF)
+
+
+@pytest.mark.parametrize("source", SOURCES)
+def test_when_it_began_may_be_told_in_one_place_only(source: str) -> None:
+    parsed = read(fit_file(told_by(source, seconds(START))))
+    assert ([run.started_at for run in parsed.activities], parsed.left) == ([START], ())
+
+
+@given(st.lists(st.sampled_from((*UNSET, seconds(START), seconds(LATE))), min_size=6, max_size=6))
+def test_the_first_place_that_a_set_clock_told_counts(told: list[int]) -> None:
+    begun = [(UINT32, one) for one in told]
+    end = [(UINT32, min(one + 1800, 0xFFFFFFFF)) for one in told]
+    run = {5: (ENUM, RUNNING), 7: (UINT32, 1_800_000), 2: begun[0], 253: end[3]}
+    messages = [
+        Message(FILE_ID, {0: (ENUM, 4), 4: begun[1]}),
+        Message(LAP, {2: begun[2]}),
+        Message(RECORD, {253: begun[5]}),
+        Message(SESSION, run),
+        Message(ACTIVITY, {253: end[4], 0: (UINT32, 1_800_000)}),
+    ]
+    likely = [one for one in told if one in (seconds(START), seconds(LATE))]
+    parsed = read(fit_file(messages))
+    if likely:
+        expected = EPOCH + timedelta(seconds=likely[0])
+        assert [run.started_at for run in parsed.activities] == [expected]
+    else:
+        assert [left.entries for left in parsed.left] == [1]
+
+
+def test_the_first_point_after_the_clock_was_set_counts() -> None:
+    points = [Message(RECORD, {253: (UINT32, told)}) for told in (*UNSET, seconds(LATE))]
+    content = fit_file([*points, Message(SESSION, {5: (ENUM, RUNNING)})])
+    assert [run.started_at for run in read(content).activities] == [LATE]
+
+
+@pytest.mark.parametrize("told_seconds", UNSET[:-1])
+def test_a_clock_that_was_never_set_dates_nothing(told_seconds: int) -> None:
+    for source in SOURCES:
+        parsed = read(fit_file(told_by(source, told_seconds)))
+        assert (parsed.activities, parsed.left) == ((), (Left(1, "unset clock"),))
+
+
+def test_an_end_dates_a_run_of_which_nothing_else_is_told() -> None:
+    run = Message(SESSION, {5: (ENUM, RUNNING), 253: (UINT32, seconds(LATE))})
+    assert [run.started_at for run in read(fit_file([run])).activities] == [LATE]
+
+
+@pytest.mark.parametrize("wide", [0x8E, 0x8F, 0x10])
+def test_numbers_that_no_date_can_hold_date_nothing(wide: int) -> None:
+    """A field said to be of 64 bits ended the program."""
+    for number in (2, 7, 8, 253):
+        fields = bytes([5, 1, 0, number, 8, wide])
+        body = struct.pack("<BBBHB", 0x40, 0, 0, SESSION, 2) + fields + b"\0\x01" + b"\x7f" * 8
+        assert read(framed(body)).left == (Left(1, "activities without times"),)
 
 
 def test_a_run_after_today_is_left_but_for_a_day_of_travel() -> None:
@@ -218,7 +286,8 @@ def test_a_session_without_a_start_began_when_the_file_did() -> None:
 @pytest.mark.parametrize(
     ("kind", "why"),
     [
-        *((2, "settings"), (5, "workouts"), (6, "courses"), (32, "monitoring")),
+        *((2, "settings, not recordings"), (5, "workouts, not recordings")),
+        *((6, "courses, not recordings"), (32, "monitoring, not recordings")),
         (99, "files of no activity"),
     ],
 )
@@ -326,7 +395,7 @@ def test_an_independent_decoder_reads_the_same_values() -> None:
         activity(START, 3600),
     ]
     for content in (fit_file(messages), fit_file(messages, order=">"), recorded_run(START)):
-        wanted = {FILE_ID, SPORT, SESSION, ACTIVITY}
+        wanted = {FILE_ID, SPORT, SESSION, LAP, RECORD, ACTIVITY}
         theirs = [
             {field.def_num: field.raw_value for field in frame.fields}
             for frame in fitdecode.FitReader(content, check_crc=fitdecode.CrcCheck.RAISE)
@@ -336,3 +405,48 @@ def test_an_independent_decoder_reads_the_same_values() -> None:
         ours = [message.fields for message in fit_messages(content, wanted, never)]
         assert ours == theirs
         assert len(ours) >= 4
+
+
+@given(
+    begun=st.integers(seconds(datetime(2000, 1, 2, tzinfo=UTC)), seconds(LATE)),
+    order=st.sampled_from("<>"),
+    earlier=st.sampled_from([None, *UNSET, seconds(START)]),
+)
+def test_a_start_is_the_one_that_an_independent_decoder_tells(
+    begun: int, order: str, earlier: int | None
+) -> None:
+    started = EPOCH + timedelta(seconds=begun)
+    created = [] if earlier is None else [Message(FILE_ID, {4: (UINT32, earlier)})]
+    lap = Message(LAP, {2: (UINT32, seconds(LATE))})
+    content = fit_file([*created, lap, session(started)], order=order)
+    (told,) = (
+        frame.get_value("start_time")
+        for frame in fitdecode.FitReader(content)
+        if frame.frame_type == fitdecode.FIT_FRAME_DATA and frame.name == "session"
+    )
+    assert [run.started_at for run in read(content).activities] == [told] == [started]
+
+
+@given(
+    kinds=st.lists(st.tuples(st.sampled_from([0, 1, 2]), st.integers(1, 450)), max_size=8),
+    cut=st.integers(0, 12),
+)
+def test_messages_that_are_stepped_over_many_at_a_time_hide_none(
+    kinds: list[tuple[int, int]], cut: int
+) -> None:
+    """Points of two sizes in rows of any length; those of a third kind are wanted."""
+    wanted = encoded(session(START))
+    defined = b"".join(
+        struct.pack("<BBBHB", 0x40 | local, 0, 0, number, 1) + bytes([1, size, UINT8])
+        for local, number, size in ((1, RECORD, 3), (2, 78, 1))
+    )
+    rows = {0: wanted, 1: b"\x01\x01\x02\x03", 2: b"\x02\x02"}
+    body = defined + b"".join(
+        rows[kind] * (count % 5 if kind == 0 else count) for kind, count in kinds
+    )
+    expected = sum(count % 5 for kind, count in kinds if kind == 0)
+    assert len(list(fit_messages(framed(body), {SESSION}, never))) == expected
+    found = []
+    with suppress(BrokenOffError):
+        found.extend(fit_messages(framed(body)[: -2 - cut], {SESSION}, never))
+    assert len(found) <= expected

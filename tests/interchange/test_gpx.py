@@ -88,10 +88,29 @@ def test_the_first_time_that_can_be_read_and_was_set_counts() -> None:
     times = ["", "yesterday", "2026-11-20", "1980-01-06T00:00:00Z", "2026-11-19T05:00:00Z"]
     (run,) = read(gpx(track(times=[*times, "2026-11-20T05:00:00Z"]))).activities
     assert run.day == date(2026, 11, 19)
-    unset = read(gpx(track(times=["1970-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00"])))
-    assert unset.left == (Left(1, "unset clock"),)
-    late = read(gpx(track(times=["9999-12-31T23:59:59-14:00"])))
+
+
+UNSET = ("1970-01-01T00:00:00Z", "0001-01-01T00:00:00+14:00", "1999-12-31T23:00:00Z")
+
+
+def without_head(*tracks: str) -> bytes:
+    return gpx(*tracks).replace(b"2020-01-01T00:00:00Z", b"")
+
+
+def test_a_clock_that_was_never_set_dates_nothing() -> None:
+    for time in UNSET:
+        assert read(without_head(track(times=[time]))).left == (Left(1, "unset clock"),)
+    late = read(without_head(track(times=["9999-12-31T23:59:59-14:00"])))
     assert late.left == (Left(1, "dated after today"),)
+
+
+@pytest.mark.parametrize("time", [*UNSET, "9999-12-31T23:59:59-14:00"])
+def test_where_no_point_was_told_by_a_set_clock_the_head_of_the_file_dates_it(time: str) -> None:
+    (run,) = read(gpx(track(times=[time]))).activities
+    assert run.day == date(2020, 1, 1)
+    older = gpx(track(times=[time])).replace(b"<metadata>", b"").replace(b"</metadata>", b"")
+    assert read(older).activities == (run,)
+    assert read(gpx(track(times=[time]), track("cycling"))).activities == ()  # whose head is it?
 
 
 def test_times_beside_the_points_of_the_track_do_not_count() -> None:
@@ -109,18 +128,48 @@ def test_a_time_that_goes_back_gives_no_length() -> None:
     assert run.duration_seconds is None
 
 
+UNTIMED_POINT = '<trkpt lat="52.1" lon="13.2"/>'
+
+
+def untimed(kind: str | None = "running", points: str = UNTIMED_POINT * 2) -> str:
+    """A track whose points tell no time, as planners of routes write it."""
+    return track(kind, times=[]).replace("<trkseg>", f"<trkseg>{points}")
+
+
 @pytest.mark.parametrize(
-    "content",
+    ("content", "why"),
     [
-        gpx(track(times=[])),
-        gpx(track(times=["2026-11-20"])),
-        gpx(before='<rte><rtept lat="1" lon="2"/></rte>'),
-        gpx(),
+        (gpx(untimed()), "a route, not a recording: its points have no times"),
+        (gpx(untimed(None)), "a route, not a recording: its points have no times"),
+        (gpx(track(times=["2026-11-20"])), "a route, not a recording"),
+        (gpx(before='<rte><rtept lat="1" lon="2"/></rte>'), "a route, not a recording"),
+        (gpx(before='<wpt lat="1" lon="2"/>'), "waypoints, not a recording"),
+        (gpx(track(None, times=[])), "no points recorded: export the run as FIT or TCX"),
+        (without_head(track(times=[])), "no points recorded: export the run as FIT or TCX"),
+        (gpx(), "an empty file"),
     ],
 )
-def test_what_was_never_run_is_refused_with_a_clear_word(content: bytes) -> None:
-    with pytest.raises(UnreadableFileError, match=r"in it: a planned route\?"):
+def test_what_was_never_recorded_is_refused_with_what_it_is(content: bytes, why: str) -> None:
+    with pytest.raises(UnreadableFileError, match=why):
         read(content)
+
+
+@pytest.mark.parametrize("kind", ["running", "treadmill_running", "9"])
+def test_a_run_on_a_treadmill_has_no_points_and_the_time_of_the_head(kind: str) -> None:
+    parsed = read(gpx(track(kind, name="Run", times=[])))
+    (run,) = parsed.activities
+    assert run.started_at == datetime(2020, 1, 1, tzinfo=UTC)
+    assert (run.name, run.duration_seconds, parsed.left) == ("Run", None, ())
+
+
+def test_a_ride_indoors_is_no_run_and_no_fault() -> None:
+    assert read(gpx(track("indoor_cycling", times=[]))).left == (Left(1, "rides"),)
+
+
+def test_a_time_of_the_track_itself_dates_it() -> None:
+    told = track(times=[]).replace("<name>", "<time>2026-11-20T06:30:00Z</time><name>")
+    (run,) = read(without_head(told)).activities
+    assert run.day == date(2026, 11, 20)
 
 
 def test_a_track_without_times_beside_one_with_times_is_left() -> None:

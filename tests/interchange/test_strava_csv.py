@@ -15,8 +15,13 @@ from runstrength_tui.interchange.activity import (
     Sport,
     UnreadableFileError,
 )
+from runstrength_tui.interchange.activity_table import looks_like_table
 from runstrength_tui.interchange.garmin_csv import looks_like_garmin_csv
-from runstrength_tui.interchange.strava_csv import looks_like_strava_csv, parse_strava_csv
+from runstrength_tui.interchange.strava_csv import (
+    listed_files,
+    looks_like_strava_csv,
+    parse_strava_csv,
+)
 from tests.interchange.reading import BERLIN, never
 
 ENGLISH = (
@@ -163,6 +168,27 @@ def test_numbers_that_may_be_day_or_month_are_left_unless_the_language_tells() -
     assert [run.day for run in parsed(content).activities] == [date(2026, 7, 10)]
 
 
+@pytest.mark.parametrize(
+    ("dates", "days"),
+    [
+        (("10/11/2026 6:02", "27/10/2026 6:02"), [date(2026, 10, 27), date(2026, 11, 10)]),
+        (("10/11/2026 6:02", "10/27/2026 6:02"), [date(2026, 10, 11), date(2026, 10, 27)]),
+        (("10-11-2026 6:02 AM", "27-10-2026 6:02 AM"), [date(2026, 10, 27), date(2026, 11, 10)]),
+        (("10/11/2026 6:02", "Nov 12, 2026, 6:02:00 AM"), [date(2026, 11, 12)]),
+        (
+            ("10/11/2026 6:02", "27/10/2026 6:02", "10/28/2026 6:02"),
+            [date(2026, 10, 27), date(2026, 10, 28)],
+        ),
+    ],
+)
+def test_dates_that_can_be_read_in_one_way_only_tell_it_of_the_column(
+    dates: tuple[str, ...], days: list[date]
+) -> None:
+    found = parsed(table(*(row(when=when) for when in dates)))
+    assert [run.day for run in found.activities] == days
+    assert sum(left.entries for left in found.left) == len(dates) - len(days)
+
+
 def test_what_is_left_is_counted_by_kind() -> None:
     kinds = ["Ride"] * 3 + ["Virtual Ride", "Swim", "Yoga", "Yoga", "Workout", "--", ""]
     rows = [row(kind) for kind in kinds]
@@ -214,6 +240,105 @@ def test_delimiters_and_encodings(delimiter: str, encoding: str) -> None:
     content = text.encode(encoding)
     assert looks_like_strava_csv(content)
     assert [run.name for run in parsed(content).activities] == ["Früh am Rhein"]
+
+
+OLD = "id,date,name,type,description,elapsed_time,distance,commute,gear,filename"
+
+
+@pytest.mark.parametrize(
+    ("header", "cells"),
+    [
+        (OLD, "1,{},Morning Run,{},,1830,5200.0,false,Shoes,activities/1.gpx"),
+        (OLD.replace("description,", ""), "1,{},Morning Run,{},1830,5200.0,false,x,y"),
+        ('"id","date","name","type","elapsed_time"', '"1","{}","Morning Run","{}","1830"'),
+    ],
+)
+@pytest.mark.parametrize("when", ["2018-11-27 23:11:32", "Nov 27, 2018, 11:11:32 PM"])
+def test_the_list_of_before_july_2019(header: str, cells: str, when: str) -> None:
+    told = f'"{when}"' if "," in when and '"' not in cells else when
+    rows = [header, *(cells.format(told, kind) for kind in ("Run", "Ride", "Weight Training"))]
+    content = "\n".join(rows).encode()
+    assert looks_like_strava_csv(content)
+    assert not looks_like_garmin_csv(content)
+    found = parsed(content)
+    assert [one.sport for one in found.activities] == [Sport.RUN, Sport.STRENGTH]
+    assert found.left == ((1, "rides"),)
+    run = found.activities[0]
+    assert run.started_at == datetime(2018, 11, 27, 23, 11, 32, tzinfo=UTC)
+    assert (run.day, run.name, run.duration_seconds) == (
+        date(2018, 11, 28),
+        "Morning Run",
+        1830.0,
+    )
+
+
+def test_a_list_of_anything_with_a_date_and_a_type_is_not_stravas() -> None:
+    assert not looks_like_strava_csv(b"date,name,type,amount\n2018-11-27 19:11:32,x,food,3\n")
+
+
+@pytest.mark.parametrize("end", ["\n", "\r\n", "\r", "\r\n\r\n"])
+@pytest.mark.parametrize("line", ["sep={}", '"sep={}"', "SEP={}", "\ufeffsep={}"])
+@pytest.mark.parametrize("delimiter", [",", ";", "\t", "|"])
+def test_the_line_that_tells_excel_the_delimiter_is_passed_over(
+    delimiter: str, line: str, end: str
+) -> None:
+    text = table(row(), delimiter=delimiter).decode().replace("\r\n", end[:2])
+    content = (line.format(delimiter) + end + text).encode()
+    assert looks_like_strava_csv(content)
+    found = parsed(content)
+    assert ([run.day for run in found.activities], found.left) == ([date(2026, 11, 26)], ())
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
+def test_lines_may_end_as_on_an_old_macintosh(encoding: str) -> None:
+    header, when, _ = LANGUAGES["de"]
+    rows = table(row("Lauf", when), row("Lauf", when), header=tuple(header.split(","))).decode()
+    content = rows.replace("\r\n", "\r").encode(encoding)
+    assert looks_like_strava_csv(content)
+    assert len(parsed(content).activities) == 2
+
+
+def test_a_delimiter_within_the_names_of_columns_parts_nothing() -> None:
+    header = ("Activity Type", "Activity Date", "Distance, km, flat", "Time, s", "Speed, a, b, c")
+    content = table(["Run", NOON, "5", "x", "y"], header=header, delimiter=";")
+    assert len(parsed(content).activities) == 1
+
+
+def test_the_recordings_that_a_list_names() -> None:
+    named = ("activities/1.fit.gz", "activities/2.GPX", "activities/3.tcx")
+    lines = [[*row()[:7], name, "", "", ""] for name in (*named, "", "media/4.jpg", "x.fit")]
+    assert listed_files(table(*lines, delimiter=";")) == set(named)
+
+
+LISTS_OF_UNKNOWN_LANGUAGES = {
+    "sv": "Aktivitetstyp,Datum,Favorit\nLöpning,2026-11-10 06:02:23,false\n",
+    "ja": "アクティビティタイプ,日付,タイトル\nランニング,2026-11-10 06:02:23,x\n",
+    "pl": 'ID;Data aktywności;Nazwa\n1;"10 lis 2026, 06:02:23";x\n',
+    "with slashes": "a\tb\tc\n1\t2026/11/10 6:02\tx\n",
+    "excel": "sep=;\ra;b;c\r1;10.11.2026 06:02;x\r",
+}
+
+
+@pytest.mark.parametrize("name", LISTS_OF_UNKNOWN_LANGUAGES)
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16"])
+def test_a_list_in_another_language_is_known_as_a_list(name: str, encoding: str) -> None:
+    content = LISTS_OF_UNKNOWN_LANGUAGES[name].encode(encoding)
+    assert looks_like_table(content)
+    assert not looks_like_strava_csv(content)
+    assert not looks_like_garmin_csv(content)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        *("", "a,b,c", "a,b,c\n1,2,3\n", "one line\nanother, 2026-11-10 06:02\n"),
+        "1,2,3\n4,5,2026-11-10 06:02\n",
+        "hello, dear, all\non 2026-11-10 06:02 we met\n",
+        'a,b,c\n"' + "x" * 200_000,
+    ],
+)
+def test_other_texts_are_no_lists(text: str) -> None:
+    assert not looks_like_table(text.encode())
 
 
 def test_a_column_may_be_missing_if_it_is_not_needed() -> None:

@@ -11,6 +11,7 @@ from runstrength_tui.interchange.activity import (
     Left,
     ParsedFile,
     Sport,
+    UnreadableFileError,
 )
 from runstrength_tui.interchange.tcx import parse_tcx
 from tests.interchange.reading import BERLIN, never
@@ -57,6 +58,29 @@ def test_where_no_lap_tells_its_start_the_first_point_does() -> None:
     assert run.started_at == datetime(2026, 11, 20, 6, 30, 1, tzinfo=UTC)
 
 
+UNSET = "1970-01-01T00:00:00Z"
+
+
+@pytest.mark.parametrize("unset", [UNSET, "1989-12-31T00:00:00Z", "9999-01-01T00:00:00Z", "x", ""])
+def test_a_place_that_a_set_clock_did_not_tell_is_passed_over(unset: str) -> None:
+    lap = datetime(2026, 11, 20, 6, 45, tzinfo=UTC)
+    content = tcx(tcx_activity(identity=unset, laps=(unset, "2026-11-20T06:45:00Z")))
+    assert [run.started_at for run in read(content).activities] == [lap]
+    by_points = content.replace(b'StartTime="2026', b'Began="2026')
+    assert [run.started_at for run in read(by_points).activities] == [lap]
+
+
+def test_a_clock_that_was_never_set_dates_nothing() -> None:
+    content = tcx(tcx_activity(identity=UNSET, laps=(UNSET, UNSET)))
+    assert read(content).left == (Left(1, "unset clock"),)
+
+
+@pytest.mark.parametrize("after", ["", "<Folders/>", "<Author><Name>x</Name></Author>"])
+def test_a_file_without_an_activity_is_refused(after: str) -> None:
+    with pytest.raises(UnreadableFileError, match="no activity in it: export the run again"):
+        read(tcx(after=after))
+
+
 def test_an_activity_without_any_time_is_left() -> None:
     assert read(tcx(tcx_activity(identity="", laps=()))).left == (
         Left(1, "activities without times"),
@@ -97,7 +121,10 @@ def test_courses_and_workouts_are_plans_and_left() -> None:
     course = f"<Courses><Course><Name>Hills</Name>{point}</Course></Courses>"
     workout = '<Workouts><Workout Sport="Running"><Name>4 x 1 km</Name></Workout></Workouts>'
     parsed = read(tcx(after=course + workout))
-    assert (parsed.activities, parsed.left) == ((), (Left(1, "courses"), Left(1, "workouts")))
+    assert (parsed.activities, parsed.left) == (
+        (),
+        (Left(1, "courses, not recordings"), Left(1, "workouts, not recordings")),
+    )
 
 
 @pytest.mark.parametrize("told", ["nan", "inf", "-5", "1e400", "long", ""])

@@ -1,7 +1,5 @@
 """XML of nobody's vouching: what is read of it, and what is refused before it can do harm."""
 
-from datetime import UTC, datetime
-
 import pytest
 
 from runstrength_tui.interchange.activity import UnreadableFileError
@@ -11,7 +9,6 @@ from runstrength_tui.interchange.xml_elements import (
     TEXT_CHARACTERS,
     Element,
     elements,
-    instant,
     root_name,
 )
 from tests.interchange.reading import never
@@ -28,7 +25,7 @@ def test_wanted_elements_are_told_as_they_end_with_parent_attributes_and_text() 
     assert read(content, "a", "b") == [
         Element("b", "a", {"y": "2"}, "one & two"),
         Element("b", "a", {}, "<3>"),
-        Element("a", "", {"x": "1"}, ""),
+        Element("a", "", {"x": "1"}, "", has_children=True),
     ]
 
 
@@ -124,14 +121,18 @@ def test_a_beginning_tells_the_root() -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("2026-11-20T06:30:00Z", datetime(2026, 11, 20, 6, 30, tzinfo=UTC)),
-        (" 2026-11-20T06:30:00.250Z\n", datetime(2026, 11, 20, 6, 30, 0, 250_000, tzinfo=UTC)),
-        ("2026-11-20T06:30:00", datetime(2026, 11, 20, 6, 30, tzinfo=UTC)),
-        ("2026-11-20T07:30:00+01:00", datetime(2026, 11, 20, 6, 30, tzinfo=UTC)),
-        *((text, None) for text in ("", "2026-11-20", "T", "2026-11-20T24:61:00Z", "1e9T")),
-    ],
+    "margin",
+    [b"", b" " * 10, b"\r\n", b"\xef\xbb\xbf", b"\xef\xbb\xbf\n", b" \n\xef\xbb\xbf\xef\xbb\xbf\t"],
 )
-def test_instants(text: str, told: datetime | None) -> None:
-    assert instant(text) == told
+def test_marks_and_blanks_before_the_declaration_are_passed_over(margin: bytes) -> None:
+    content = margin + b"<?xml version='1.0'?><a>x</a>"
+    assert [element.text for element in read(content, "a")] == ["x"]
+    assert root_name(content) == "a"
+
+
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize("margin", ["\ufeff", "\ufeff\n", "\ufeff \r\n\ufeff"])
+def test_marks_and_blanks_of_wide_letters_are_passed_over(encoding: str, margin: str) -> None:
+    content = f"{margin}<?xml version='1.0' encoding='utf-16'?><a>x</a>".encode(encoding)
+    assert [element.text for element in read(content, "a")] == ["x"]
+    assert root_name(content) == "a"
