@@ -43,8 +43,8 @@ def today(
 ) -> int:
     """Say what today is, what is due, and what was missed.
 
-    Missed strength of this week can be made up until the week ends; older misses are those of
-    the last eight weeks.
+    Missed strength can be made up within its week, as long as there is a date left for it; older
+    misses are those of the last eight weeks.
     """
     from runstrength_tui.cli.today_text import exit_status, short_line, today_lines  # noqa: PLC0415 - help does without
 

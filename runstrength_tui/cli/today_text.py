@@ -66,7 +66,7 @@ def today_lines(overview: Overview) -> Iterator[str]:
     if overview.week.at_risk:
         yield "Every free day left in this week is needed for the sessions of the plan."
     for day in overview.missed_this_week:
-        left = "no free day is left for it"
+        left = "no date is left for it"
         if day.make_up_until is not None:
             left = f"it can be made up until {day_words(day.make_up_until)}"
         yield f"Missed this week: {day_words(day.on)}; {left}."

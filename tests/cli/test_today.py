@@ -79,7 +79,7 @@ def test_only_what_a_date_is_left_for_is_offered_and_exits_11(planned: Call) -> 
     assert planned(*on_sunday, "--short").out == "rest day; Tue missed, make up by Sun\n"
     lines = planned(*on_sunday).out.splitlines()
     assert "Missed this week: Tue 24 Nov; it can be made up until Sun 29 Nov." in lines
-    assert "Missed this week: Fri 27 Nov; no free day is left for it." in lines
+    assert "Missed this week: Fri 27 Nov; no date is left for it." in lines
     document = planned(*on_sunday, "--json").document
     assert [(day["date"], day["can_make_up"]) for day in document["missed_this_week"]] == [
         (TUESDAY, True),

@@ -149,9 +149,10 @@ class MonthGrid(DrawnRows):
         """What was logged, below each date."""
         row: Row = []
         for place in range(DAYS_OF_WEEK):
-            judged = self._days.get(week.start + timedelta(days=place))
+            day = week.start + timedelta(days=place)
+            judged = self._days.get(day)
             words = ""
-            if judged and judged.sets and cells >= _WIDE_CELL:
+            if judged and judged.sets and cells >= _WIDE_CELL and week.first <= day <= week.last:
                 words = f"{judged.sets} set{'' if judged.sets == 1 else 's'}"
             row.append((f" {words:<{cells - 1}}"[:cells], "month-grid--words"))
         return row

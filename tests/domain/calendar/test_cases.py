@@ -141,6 +141,17 @@ def test_the_oldest_is_paid_first_and_the_next_by_what_follows() -> None:
     assert on(facts, SUN, NEXT_MON).pays_for == FRI
 
 
+def test_a_session_dated_after_today_pays_like_any_other() -> None:
+    facts = Facts(PLAN, sets=trained(SUN))
+    assert strip(facts, MON, WED) == "run made_up run rest planned run done"
+
+
+def test_a_date_before_the_plan_pays_nothing_for_the_rest_of_its_week() -> None:
+    facts = Facts([fixed(since=TUE)], sets=trained(MON))
+    assert strip(facts, MON, SAT) == "extra missed run rest missed run rest"
+    assert week_of(facts, MON, SAT).extra == 1
+
+
 def test_two_sessions_in_one_day_pay_once() -> None:
     sets = sessions_at(datetime.combine(TUE, time(7), UTC), datetime.combine(TUE, time(19), UTC))
     facts = Facts(PLAN, sets=sets)
@@ -244,6 +255,14 @@ def test_a_plan_changed_to_a_quota_in_mid_week_makes_it_a_quota_week() -> None:
     assert strip(facts, MON, WED) == "done rest run rest rest run rest"
     counts = week_of(facts, MON, WED)
     assert (counts.mode, counts.owed, counts.done, counts.planned) == (PlanMode.QUOTA, 2, 1, 1)
+
+
+def test_a_week_is_cut_where_weeks_begin_on_another_day_in_its_middle() -> None:
+    """What was missed before the cut can be made up no more; each part owes its own."""
+    facts = Facts([fixed(), fixed(since=THU, week_start=SUNDAY)], sets=trained(SAT))
+    assert strip(facts, MON, SUN) == "run missed run rest made_up done rest"
+    assert [week_of(facts, day, SUN).owed for day in (MON, THU, SUN)] == [1, 1, 2]
+    assert not on(facts, TUE, THU).can_make_up
 
 
 def test_a_plan_changed_from_a_quota_in_mid_week_owes_from_then_on() -> None:

@@ -65,6 +65,16 @@ async def test_the_sets_stand_below_where_there_is_room():
         assert below.index("6 sets") == lines[0].index("Tue") - 1
 
 
+async def test_the_sets_stand_below_their_own_week_where_one_is_cut():
+    """Weeks begin on Sunday from Wednesday the 18th on: two rows hold that week's dates."""
+    monday, wednesday = date(2026, 11, 16), date(2026, 11, 18)
+    cut = [week_from(monday, 2), week_from(wednesday, 4, start=monday - timedelta(days=1))]
+    grid = MonthGrid(SIGNS)
+    grid.show(cut, DAYS, {}, MARKS, TODAY)
+    async with OneWidgetApp(grid).run_test(size=(118, 25)):
+        assert sum("6 sets" in line for line in lines_of(grid)) == 1
+
+
 async def test_without_a_plan_there_is_no_column_of_counts():
     async with OneWidgetApp(grid := shown(counts={})).run_test(size=(78, 13)):
         assert "done" not in lines_of(grid)[0]
