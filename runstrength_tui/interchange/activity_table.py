@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from enum import StrEnum
+from functools import lru_cache
 from typing import NamedTuple
 
 from runstrength_tui.domain.text import clean_text
@@ -42,7 +43,7 @@ _DATED_CELL = re.compile(
     r"\s*(?:\d{4}\D{1,3}\d{1,2}\D{1,3}\d{1,2}"
     r"|\D{0,12}\d{1,2}(?:\D{1,3}\d{1,2})?\D{1,16}\d{4})\D{1,12}\d{1,2}[:.h]\d\d"
 )
-_STROKES = re.compile(r"\d{1,2}[/-]\d{1,2}[/-]\d{4}")
+_STROKES = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 # With English headers, and none else, the month may come first.
 _ENGLISH_HEADERS = frozenset(("activity type", "type"))
 _ROWS_BETWEEN_LOOKS = 100
@@ -79,10 +80,10 @@ class _Opening(NamedTuple):
 
     at: int
     delimiter: str
-    header: list[str]
+    header: tuple[str, ...]
 
 
-def header_words(head: bytes, columns: Mapping[str, Column]) -> list[str]:
+def header_words(head: bytes, columns: Mapping[str, Column]) -> Sequence[str]:
     """Return the words of the header that the first bytes of a file have; empty without one."""
     return _opening(decoded(head[: 4 * _HEADER_CHARACTERS]), columns).header
 
@@ -127,9 +128,7 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
         places = _needed_places(header, table.columns)
         day_first: bool | None = True
         if _ENGLISH_HEADERS.intersection(header):
-            told = csv.reader(io.StringIO(text[at:], newline=""), delimiter=delimiter)
-            times = (_cell(row, places[Column.TIME]) for row in _with_looks(told, is_cancelled))
-            day_first = day_comes_first(times) if _STROKES.search(text) else None
+            day_first = _day_first(text[at:], delimiter, places[Column.TIME], is_cancelled)
         looked_at = _with_looks(rows, is_cancelled)
         activities = list(_activities(looked_at, places, table.started_at, day_first, left))
     except csv.Error as error:
@@ -161,12 +160,13 @@ def _opening(text: str, columns: Mapping[str, Column]) -> _Opening:
     return _Opening(at, best, headers[best])
 
 
-def _header_words(line: str, delimiter: str) -> list[str]:
+@lru_cache(maxsize=8)  # one header is asked for by several formats, and again when it is read
+def _header_words(line: str, delimiter: str) -> tuple[str, ...]:
     try:
         header = next(csv.reader([line], delimiter=delimiter), [])
     except csv.Error:
-        return []
-    return [plain_words(name) for name in header[:_HEADER_COLUMNS]]
+        return ()
+    return tuple(plain_words(name) for name in header[:_HEADER_COLUMNS])
 
 
 def _places(header: Sequence[str], columns: Mapping[str, Column]) -> dict[Column, int]:
@@ -228,6 +228,18 @@ def _activities(
         if name is None:
             name = titles[title] = clean_text(title, NAME_CHARACTERS)
         yield Activity(sport, start.date(), start, name, _duration(_cell(row, duration_place)))
+
+
+def _day_first(
+    text: str, delimiter: str, place: int, is_cancelled: Callable[[], bool]
+) -> bool | None:
+    """Return what `day_comes_first` says of a column; the first dates show how it is written."""
+    beginning = io.StringIO(text[:_HEADER_CHARACTERS], newline="")
+    rows = csv.reader(beginning, delimiter=delimiter)
+    if not any(_STROKES.match(_cell(row, place)) for row in rows):
+        return None
+    rows = csv.reader(io.StringIO(text, newline=""), delimiter=delimiter)
+    return day_comes_first(_cell(row, place) for row in _with_looks(rows, is_cancelled))
 
 
 class _SportsByName(dict[str, Sport | str]):

@@ -6,10 +6,11 @@ from typing import NamedTuple
 
 from runstrength_tui.interchange import garmin_csv, ics, strava_csv
 from runstrength_tui.interchange.activity import FileFormat, ParsedFile, UnreadableFileError
+from runstrength_tui.interchange.activity_table import looks_like_table
 from runstrength_tui.interchange.fit import parse_fit
 from runstrength_tui.interchange.fit_messages import is_fit
 from runstrength_tui.interchange.gpx import parse_gpx
-from runstrength_tui.interchange.other_files import other_file, unknown_text
+from runstrength_tui.interchange.other_files import UNKNOWN_LIST, other_file
 from runstrength_tui.interchange.tcx import parse_tcx
 from runstrength_tui.interchange.xml_elements import root_name, without_margin
 
@@ -23,8 +24,8 @@ _ROOTS = {"gpx": FileFormat.GPX, "trainingcenterdatabase": FileFormat.TCX}
 class UnknownFormatError(UnreadableFileError):
     """The file is of no format that is read."""
 
-    def __init__(self, words: str) -> None:
-        super().__init__(words, "other files")
+    def __init__(self, words: str, kind: str = "other files") -> None:
+        super().__init__(words, kind)
 
 
 class Reading(NamedTuple):
@@ -56,7 +57,9 @@ def format_of(head: bytes) -> FileFormat:
         return FileFormat.STRAVA_CSV
     if garmin_csv.looks_like_garmin_csv(head):
         return FileFormat.GARMIN_CSV
-    raise UnknownFormatError(unknown_text(head) or _UNKNOWN)
+    if looks_like_table(head):
+        raise UnknownFormatError(UNKNOWN_LIST, "lists of another program or language")
+    raise UnknownFormatError(_UNKNOWN)
 
 
 def _format_of_xml(head: bytes) -> FileFormat:

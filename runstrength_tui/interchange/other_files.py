@@ -2,17 +2,15 @@
 
 import re
 
-from runstrength_tui.interchange.activity_table import looks_like_table
-
-LANGUAGES = ("English", "German", "French", "Spanish", "Italian", "Dutch", "Portuguese")
+UNKNOWN_LIST = (
+    "a list of another program, or in a language that is not known; known are "
+    "English, German, French, Spanish, Italian, Dutch, Portuguese"
+)
 
 _EXPORT = "export the run as FIT or TCX"
 _UNPACK = "unpack it and import the folder"
 _NO_RECORDING = f"not a recording: {_EXPORT}"
 _EMPTY = "an empty file: download it, or export the run, once more"
-_LIST = "a list of another program, or in a language that is not known; known are " + ", ".join(
-    LANGUAGES
-)
 _KINDS = tuple(
     (re.compile(beginning, re.DOTALL | re.IGNORECASE), words)
     for beginning, words in (
@@ -46,8 +44,3 @@ def other_file(head: bytes) -> str:
     if not told:
         return _EMPTY
     return next((words for beginning, words in _KINDS if beginning.match(told)), "")
-
-
-def unknown_text(head: bytes) -> str:
-    """Return what a text is that no format knows, such as a list in another language, or ""."""
-    return _LIST if looks_like_table(head) else ""

@@ -30,6 +30,8 @@ _WIDE_MARGINS = (
     re.compile(rb"(\xff\xfe)(?:[ \t\r\n]\0|\xff\xfe)+"),
     re.compile(rb"(\xfe\xff)(?:\0[ \t\r\n]|\xfe\xff)+"),
 )
+# Programs that keep text in wide letters declare it so, and then write it in narrow ones.
+_NOT_WIDE = re.compile(rb"<\?xml[^>]{1,60}encoding\s*=\s*['\"]utf-16", re.IGNORECASE)
 
 
 class Element(NamedTuple):
@@ -54,8 +56,9 @@ def elements(
     Raises UnreadableFileError for what is not well-formed, declares a DTD or goes beyond the
     bounds above; CancelledError once `is_cancelled()`.
     """
-    reader = _Reader(wanted)
-    told = memoryview(without_margin(content))
+    content = without_margin(content)
+    reader = _Reader(wanted, content)
+    told = memoryview(content)
     for start in range(0, len(told), _CHUNK_BYTES):
         if is_cancelled():
             raise CancelledError
@@ -80,9 +83,10 @@ def root_name(head: bytes) -> str:
 
     Raises UnreadableFileError where that beginning cannot be XML, or declares a DTD.
     """
-    reader = _Reader(frozenset())
+    head = without_margin(head)
+    reader = _Reader(frozenset(), head)
     try:
-        reader.feed(without_margin(head))
+        reader.feed(head)
     except UnreadableFileError:
         if not reader.root:
             raise
@@ -92,7 +96,7 @@ def root_name(head: bytes) -> str:
 class _Reader:
     """An expat parser that keeps little: the open names, and the wanted elements that ended."""
 
-    def __init__(self, wanted: frozenset[str]) -> None:
+    def __init__(self, wanted: frozenset[str], head: bytes) -> None:
         self.root = ""
         self._wanted = wanted
         self._open: list[str] = []
@@ -103,7 +107,7 @@ class _Reader:
         self._ended: list[Element] = []
         self._elements = 0
         self._fed = 0
-        parser = self._parser = expat.ParserCreate()
+        parser = self._parser = expat.ParserCreate("utf-8" if _NOT_WIDE.match(head) else None)
         parser.buffer_text = True
         parser.XmlDeclHandler = self._declaration
         parser.StartDoctypeDeclHandler = self._doctype

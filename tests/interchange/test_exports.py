@@ -96,6 +96,14 @@ def test_a_list_that_cannot_be_read_stops_no_recording(path: Path, bad: bytes) -
     assert (days(parsed), len(parsed.left)) == ([20], 1)
 
 
+def test_a_list_whose_language_is_not_known_is_told_where_nothing_else_was_read(path: Path) -> None:
+    swedish = "Aktivitetstyp,Datum,Favorit\nLöpning,2026-11-10 06:02:23,false\n".encode()
+    path.write_bytes(zipped({"activities.csv": swedish, "a": b"hello", "b": b"hello"}))
+    assert refusal(path) == (
+        "no recording in it (other files: 2, lists of another program or language: 1)"
+    )
+
+
 def test_an_export_larger_than_a_file_may_be_is_read(path: Path) -> None:
     with zipfile.ZipFile(path, "w") as archive:
         archive.writestr("media/film.mp4", b"\0\0\0\x18ftypmp42" + b"\0" * 70_000_000)

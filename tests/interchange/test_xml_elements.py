@@ -136,3 +136,10 @@ def test_marks_and_blanks_of_wide_letters_are_passed_over(encoding: str, margin:
     content = f"{margin}<?xml version='1.0' encoding='utf-16'?><a>x</a>".encode(encoding)
     assert [element.text for element in read(content, "a")] == ["x"]
     assert root_name(content) == "a"
+
+
+@pytest.mark.parametrize("declared", ["utf-16", "UTF-16"])
+def test_wide_letters_that_are_only_declared_do_not_matter(declared: str) -> None:
+    content = f'<?xml version="1.0" encoding="{declared}"?><a>Läufe</a>'.encode()
+    assert root_name(content) == "a"
+    assert [element.text for element in read(content, "a")] == ["Läufe"]
