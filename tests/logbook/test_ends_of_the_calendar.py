@@ -38,7 +38,7 @@ def files_of(time):
     }
 
 
-@pytest.mark.parametrize("zone", ZONES, ids=repr)
+@pytest.mark.parametrize("zone", ZONES, ids=["utc", "local", "east", "west"])
 def test_whatever_date_a_file_tells_it_is_left_or_in_the_log(logbook, tmp_path, zone):
     for number, time in enumerate(EDGES):
         for name, content in files_of(time).items():
