@@ -17,6 +17,7 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
 from runstrength_tui.tui.commands import palette_entries, plan_entry
+from runstrength_tui.tui.crash import raise_in_app
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.ending_signals import EndingSignals
@@ -241,6 +242,8 @@ class RunStrengthApp(Theming, App[int]):
             self.logbook.look_after_store()
         except StoreError as error:
             self.call_from_thread(self._say_unsound, error)
+        except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
+            raise_in_app(self, error)
 
     def _after_recovery(self) -> None:
         """Let every screen that was opened read the log anew: another one may stand there now."""
