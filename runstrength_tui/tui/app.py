@@ -164,13 +164,21 @@ class RunStrengthApp(Theming, App[int]):
         """Offer the way out, once no dialog stands that speaks of the log as it was."""
         from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
 
-        if any(isinstance(screen, RecoverScreen) for screen in self.screen_stack):
+        if self._is_recovering:
             return
-        if isinstance(self.screen, LogbookScreen):
-            recover = RecoverScreen(self.logbook, message.error)
-            self.push_screen(recover, lambda _: self._after_recovery())
-        else:
+        if not isinstance(self.screen, LogbookScreen):
             self._kept_verdict = message.error
+            return
+        self._kept_verdict = None
+        recover = RecoverScreen(self.logbook, message.error)
+        self.push_screen(recover, lambda _: self._after_recovery())
+
+    @property
+    def _is_recovering(self) -> bool:
+        """Whether the way out is offered already, which knows of no other verdict."""
+        from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
+
+        return any(isinstance(screen, RecoverScreen) for screen in self.screen_stack)
 
     @on(WeekPlanWanted)
     def _show_week_plan(self) -> None:
@@ -258,8 +266,9 @@ class RunStrengthApp(Theming, App[int]):
 
     def _say_unsound(self, error: StoreError) -> None:
         """Say what is wrong with the log; where a dialog is open, once it has gone."""
-        self._kept_verdict = error
-        self._tell_verdict()
+        if not self._is_recovering:
+            self._kept_verdict = error
+            self._tell_verdict()
 
     def _tell_verdict(self) -> None:
         if self._kept_verdict is not None and isinstance(self.screen, LogbookScreen):

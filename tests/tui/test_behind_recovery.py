@@ -189,6 +189,19 @@ async def test_a_verdict_that_a_screen_behind_a_dialog_hears_is_told_after_it(lo
         assert pilot.app.screen is drill
 
 
+async def test_a_verdict_that_comes_while_the_way_out_is_offered_is_not_told_after_it(
+    logbook, cues, slow
+):
+    async with opened(logbook, cues) as pilot:
+        await begin_restoring(pilot)
+        pilot.app._say_unsound(DAMAGED)
+        pilot.app.screen_stack[0].show_failure(DAMAGED)
+        await end_restoring(pilot, slow)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DrillScreen)
+        assert not pilot.app.screen.notice.display
+
+
 async def test_a_failure_that_is_no_damage_is_told_after_a_dialog_too(logbook, cues):
     async with opened(logbook, cues, "question_mark") as pilot:
         pilot.app._say_unsound(DiskFullError("The disk is full."))
