@@ -91,7 +91,7 @@ def choose_journal(connection: sqlite3.Connection, folder: Path) -> None:
     try:
         connection.execute(f"PRAGMA journal_mode = {wanted}")
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_BUSY:
+        if getattr(error, "sqlite_errorcode", -1) != sqlite3.SQLITE_BUSY:
             raise
 
 

@@ -46,7 +46,8 @@ def applied_migrations(connection: sqlite3.Connection) -> tuple[str, ...]:
     try:
         rows = connection.execute("SELECT name FROM _sqlite_migrations ORDER BY id").fetchall()
     except sqlite3.OperationalError as error:
-        if error.sqlite_errorcode != sqlite3.SQLITE_ERROR:
+        # Python's own layer, which cannot decode a name, gives no code.
+        if getattr(error, "sqlite_errorcode", -1) != sqlite3.SQLITE_ERROR:
             raise
         return ()
     return tuple(str(row[0]) for row in rows)

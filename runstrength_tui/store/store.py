@@ -31,6 +31,8 @@ Connection = sqlite3.Connection
 # A person waits for a key no longer than this; a command may wait for the others.
 SCREEN_WAIT_SECONDS = 0.2
 COMMAND_WAIT_SECONDS = 2.0
+# What a value that makes no sense can come to, and a programming error too.
+_FROM_VALUES = (ArithmeticError, AttributeError, LookupError, TypeError, ValueError)
 
 
 class Store:
@@ -102,11 +104,11 @@ class Store:
                 self._reader = None
         except sqlite3.ProgrammingError:
             raise
-        except (sqlite3.DatabaseError, OSError, OverflowError, TypeError, ValueError) as error:
+        except (sqlite3.DatabaseError, OSError, *_FROM_VALUES) as error:
             if self._shows_newer:
                 what = f"{self.path} was written by a newer RunStrength, which this one cannot read"
                 raise NewerError(f"{what} ({error}).") from error
-            if not isinstance(error, sqlite3.DatabaseError | OSError):
+            if isinstance(error, _FROM_VALUES):
                 self.check(again=True)
                 raise
             raise explained(error, str(self.path)) from error

@@ -17,6 +17,7 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.ascii import AsciiFilter, ascii_terminal
 from runstrength_tui.tui.commands import palette_entries, plan_entry
+from runstrength_tui.tui.crash import raise_in_app
 from runstrength_tui.tui.cues import BellCues, Cues
 from runstrength_tui.tui.driver import TerminalDriver
 from runstrength_tui.tui.ending_signals import EndingSignals
@@ -163,13 +164,21 @@ class RunStrengthApp(Theming, App[int]):
         """Offer the way out, once no dialog stands that speaks of the log as it was."""
         from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
 
-        if any(isinstance(screen, RecoverScreen) for screen in self.screen_stack):
+        if self._is_recovering:
             return
-        if isinstance(self.screen, LogbookScreen):
-            recover = RecoverScreen(self.logbook, message.error)
-            self.push_screen(recover, lambda _: self._after_recovery())
-        else:
+        if not isinstance(self.screen, LogbookScreen):
             self._kept_verdict = message.error
+            return
+        self._kept_verdict = None
+        recover = RecoverScreen(self.logbook, message.error)
+        self.push_screen(recover, lambda _: self._after_recovery())
+
+    @property
+    def _is_recovering(self) -> bool:
+        """Whether the way out is offered already, which knows of no other verdict."""
+        from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
+
+        return any(isinstance(screen, RecoverScreen) for screen in self.screen_stack)
 
     @on(WeekPlanWanted)
     def _show_week_plan(self) -> None:
@@ -241,6 +250,8 @@ class RunStrengthApp(Theming, App[int]):
             self.logbook.look_after_store()
         except StoreError as error:
             self.call_from_thread(self._say_unsound, error)
+        except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
+            raise_in_app(self, error)
 
     def _after_recovery(self) -> None:
         """Let every screen that was opened read the log anew: another one may stand there now."""
@@ -255,8 +266,9 @@ class RunStrengthApp(Theming, App[int]):
 
     def _say_unsound(self, error: StoreError) -> None:
         """Say what is wrong with the log; where a dialog is open, once it has gone."""
-        self._kept_verdict = error
-        self._tell_verdict()
+        if not self._is_recovering:
+            self._kept_verdict = error
+            self._tell_verdict()
 
     def _tell_verdict(self) -> None:
         if self._kept_verdict is not None and isinstance(self.screen, LogbookScreen):

@@ -5,11 +5,24 @@ import stat
 import traceback
 from datetime import datetime
 from pathlib import Path
+from typing import TYPE_CHECKING, Any
 
 from runstrength_tui.paths import PathsError, make_private_folder
 
+if TYPE_CHECKING:
+    from textual.app import App
+
 _LOG_BYTES_KEPT = 200_000
 _FLAGS = os.O_WRONLY | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW | os.O_NONBLOCK
+
+
+def raise_in_app(app: "App[Any]", error: Exception) -> None:
+    """Have the app end with an exception of our own that one of its threads met."""
+    app.call_later(_raise, error)
+
+
+def _raise(error: Exception) -> None:
+    raise error
 
 
 def note_crash(log: Path, error: BaseException, now: datetime) -> bool:

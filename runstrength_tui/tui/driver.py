@@ -14,6 +14,7 @@ from typing import Any, cast
 from textual.app import App
 from textual.drivers.linux_driver import LinuxDriver
 
+from runstrength_tui.tui.crash import raise_in_app
 from runstrength_tui.tui.input_parser import InputParser
 from runstrength_tui.tui.terminal_output import TerminalOutput
 
@@ -68,7 +69,7 @@ class TerminalDriver(LinuxDriver):
         except OSError:
             pass  # the terminal is gone: its watcher has told so
         except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
-            self._app.call_later(_raise, error)
+            raise_in_app(self._app, error)
 
     def run_input_thread(self) -> None:
         """Read what the terminal sends until the app suspends or ends; `InputParser` says why."""
@@ -93,10 +94,6 @@ class TerminalDriver(LinuxDriver):
             self.suspend_application_mode()
             self._must_signal_resume = True
         super()._sigcont_application()
-
-
-def _raise(error: Exception) -> None:
-    raise error
 
 
 def _end_with_terminal(descriptor: int) -> None:

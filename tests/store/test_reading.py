@@ -12,7 +12,14 @@ from runstrength_tui.store import import_rows, queries, soundness
 from runstrength_tui.store.errors import DamagedError, NewerError
 from runstrength_tui.store.store import Connection, Store
 
-OWN_ERRORS = [ValueError("a bug"), TypeError("a bug"), OverflowError("a bug"), KeyError("a bug")]
+OWN_ERRORS = [
+    ValueError("a bug"),
+    TypeError("a bug"),
+    OverflowError("a bug"),
+    KeyError("a bug"),
+    AttributeError("a bug"),
+    RuntimeError("a bug"),
+]
 
 
 @pytest.fixture
@@ -106,6 +113,28 @@ def test_a_text_where_a_number_stands_is_damage(used: Store) -> None:
     spoil(used.path, "PRAGMA writable_schema = 1", define.format("sql || ' STRICT'"))
     with pytest.raises(DamagedError):
         Review(used).latest_session()
+
+
+@pytest.mark.usefixtures("unchecked")
+def test_a_name_that_is_missing_is_damage(used: Store) -> None:
+    define = "UPDATE sqlite_master SET sql = {} WHERE name = 'sets'"
+    not_null = "'exercise_name TEXT NOT NULL', 'exercise_name TEXT'"
+    spoil(
+        used.path,
+        "PRAGMA writable_schema = 1",
+        define.format(f"replace(sql, {not_null})"),
+    )
+    spoil(used.path, "UPDATE sets SET exercise_name = NULL")
+    back = "'exercise_name TEXT', 'exercise_name TEXT NOT NULL'"
+    spoil(used.path, "PRAGMA writable_schema = 1", define.format(f"replace(sql, {back})"))
+    with pytest.raises(DamagedError):
+        Review(used).records()
+
+
+def test_a_name_of_a_migration_that_is_no_text_is_damage(used: Store) -> None:
+    spoil(used.path, "UPDATE _sqlite_migrations SET name = name || CAST(x'ff' AS TEXT)")
+    with pytest.raises(DamagedError):
+        used.version()
 
 
 def test_what_a_newer_version_wrote_is_told_so(used: Store) -> None:

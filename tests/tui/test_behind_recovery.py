@@ -1,7 +1,7 @@
 """What stands behind the recovery screen while a backup is put back, and a verdict that waits."""
 
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import asynccontextmanager
 from threading import Event
 
@@ -189,9 +189,57 @@ async def test_a_verdict_that_a_screen_behind_a_dialog_hears_is_told_after_it(lo
         assert pilot.app.screen is drill
 
 
+async def test_a_verdict_that_comes_while_the_way_out_is_offered_is_not_told_after_it(
+    logbook, cues, slow
+):
+    async with opened(logbook, cues) as pilot:
+        await begin_restoring(pilot)
+        pilot.app._say_unsound(DAMAGED)
+        pilot.app.screen_stack[0].show_failure(DAMAGED)
+        await end_restoring(pilot, slow)
+        await pilot.pause()
+        assert isinstance(pilot.app.screen, DrillScreen)
+        assert not pilot.app.screen.notice.display
+
+
 async def test_a_failure_that_is_no_damage_is_told_after_a_dialog_too(logbook, cues):
     async with opened(logbook, cues, "question_mark") as pilot:
         pilot.app._say_unsound(DiskFullError("The disk is full."))
         await pilot.press("escape")
         await pilot.pause()
         assert "full" in pilot.app.screen.notice.content.text
+
+
+async def run_through(app: RunStrengthApp, step: Callable[[Pilot[int]], Awaitable[None]]) -> None:
+    """Open the app, take a step, and see what its threads come to."""
+    async with app.run_test() as pilot:
+        await pilot.pause()
+        await step(pilot)
+        await pilot.app.workers.wait_for_complete()
+        await pilot.pause()
+
+
+async def test_an_exception_of_our_own_while_the_file_is_replaced_is_one(
+    logbook, cues, monkeypatch
+):
+    def bug(*_arguments):
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(replace, "restore", bug)
+    app = RunStrengthApp(logbook, cues)
+    with pytest.raises(RuntimeError, match="a bug"):
+        await run_through(app, begin_restoring)
+    assert isinstance(app.crashed, RuntimeError)
+
+
+async def test_an_exception_of_our_own_while_the_log_is_looked_after_is_one(
+    logbook, cues, monkeypatch
+):
+    def bug():
+        raise RuntimeError("a bug")
+
+    monkeypatch.setattr(logbook, "look_after_store", bug)
+    app = RunStrengthApp(logbook, cues)
+    with pytest.raises(RuntimeError, match="a bug"):
+        await run_through(app, Pilot.pause)
+    assert isinstance(app.crashed, RuntimeError)

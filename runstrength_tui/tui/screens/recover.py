@@ -1,5 +1,6 @@
 """The way out when the database cannot be used: a backup, a new log, or a look at what is there."""
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import ClassVar
 
@@ -14,6 +15,7 @@ from textual.widgets.option_list import Option
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.backup import Backup, list_backups
 from runstrength_tui.store.errors import MissingError, NewerError, StoreError, UnusableError
+from runstrength_tui.tui.crash import raise_in_app
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
 from runstrength_tui.tui.widgets.plain_option_list import PlainOptionList
@@ -126,21 +128,24 @@ class RecoverScreen(Dialog[bool]):
             percent = 100 * copied // max(pages, 1)
             self.app.call_from_thread(self._say, f"Copying the backup: {percent} %")
 
-        try:
-            aside = self._logbook.store.restore(backup.path, tell)
-        except StoreError as error:
-            self.app.call_from_thread(self._fail, error)
-            return
-        what = f"The backup of {self._when(backup)} is in place."
-        self.app.call_from_thread(self._succeed, what, aside)
+        self._exchange(
+            lambda: self._logbook.store.restore(backup.path, tell),
+            f"The backup of {self._when(backup)} is in place.",
+        )
 
     def _start_new(self) -> None:
+        self._exchange(self._logbook.store.start_new, "A new log is ready.")
+
+    def _exchange(self, step: Callable[[], Path | None], done: str) -> None:
+        """In a thread: exchange the file, and have the screen say how that went."""
         try:
-            aside = self._logbook.store.start_new()
+            aside = step()
         except StoreError as error:
             self.app.call_from_thread(self._fail, error)
-            return
-        self.app.call_from_thread(self._succeed, "A new log is ready.", aside)
+        except Exception as error:  # noqa: BLE001 - raised again where one line is made of it
+            raise_in_app(self.app, error)
+        else:
+            self.app.call_from_thread(self._succeed, done, aside)
 
     def _begin(self, what: str) -> None:
         """Let go of the file before a thread exchanges it.
