@@ -83,3 +83,10 @@ class UnreadableFileError(ValueError):
 
 class CancelledError(Exception):
     """Reading was given up: the person cancelled it."""
+
+
+class TooSlowError(Exception):
+    """Reading was given up: the file took longer than one file may.
+
+    It is no UnreadableFileError, so that no reader takes it for the fault of a part of the file.
+    """

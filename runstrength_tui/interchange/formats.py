@@ -24,7 +24,11 @@ class UnknownFormatError(UnreadableFileError):
 
 
 class Reading(NamedTuple):
-    """What files are read with: `zone` makes local dates, `today` is the local date."""
+    """What files are read with: `zone` makes local dates, `today` is the local date.
+
+    `is_cancelled` is asked again and again while a file is read, at least a few times a second. It
+    may raise TooSlowError, which is let through, whatever the format.
+    """
 
     zone: tzinfo
     today: date

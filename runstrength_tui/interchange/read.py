@@ -25,7 +25,7 @@ def read_file(
     zip: the export of Strava by the list in it, any other by the FIT, GPX and TCX files in it.
     `zone` makes local dates of instants, `today` is the local date. Raises UnreadableFileError
     with a few words for what cannot be read, is no regular file, or goes beyond the bounds of
-    size, and CancelledError once `is_cancelled()`.
+    size, and CancelledError once `is_cancelled()`. What that raises itself is let through.
     """
     # What reads files is imported when one is read: the way to the first screen leads past here.
     from runstrength_tui.interchange import archives, exports, formats  # noqa: PLC0415 - as said

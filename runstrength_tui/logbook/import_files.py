@@ -11,6 +11,7 @@ from datetime import date, datetime, tzinfo
 from pathlib import Path
 from typing import NamedTuple
 
+from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.dates import LAST_DAY
 from runstrength_tui.domain.runs import RunSource
 from runstrength_tui.domain.text import clean_text
@@ -22,12 +23,20 @@ from runstrength_tui.interchange.activity import (
     ParsedFile,
     PlannedEntry,
     Sport,
+    TooSlowError,
     UnreadableFileError,
 )
 from runstrength_tui.store.import_rows import FileStamp
 
 ReadFile = Callable[[Path, tzinfo, date, Callable[[], bool]], ParsedFile]
-"""Reads one file: path, zone for times without one, today, and whether to give up."""
+"""Reads one file: path, zone for times without one, today, and whether to give up.
+
+The last is asked again and again while the file is read. It raises TooSlowError once the file has
+taken MOST_SECONDS, and the reader lets that pass.
+"""
+
+# What a person waits for one file. Source: the project's table of faults, "bounded in time".
+MOST_SECONDS = 10
 
 MOST_FILES = 10_000
 FILE_NAME_LENGTH = 255
@@ -82,23 +91,37 @@ def read_files(
     paths: Iterable[Path],
     read_file: ReadFile,
     zone: tzinfo,
-    now: datetime,
+    clock: Clock,
     progress: Callable[[int, int], None],
     is_cancelled: Callable[[], bool],
 ) -> tuple[StagedFile, ...]:
     """Read files, and those in folders and the folders in them; nothing is stored.
 
-    `progress` is told the files read and those there are. Raises CancelledError once
+    `progress` is told the files read and those there are. A file that takes longer than
+    MOST_SECONDS is given up, and those after it are read. Raises CancelledError once
     `is_cancelled()`.
     """
+    now = clock.now().wall
     found, staged = _gathered(paths, is_cancelled)
     for number, path in enumerate(found):
         progress(number, len(found))
         if is_cancelled():
             raise CancelledError
-        staged.append(_staged(path, read_file, zone, now, is_cancelled))
+        staged.append(_staged(path, read_file, zone, now, _in_time(clock, is_cancelled)))
     progress(len(found), len(found))
     return tuple(staged)
+
+
+def _in_time(clock: Clock, is_cancelled: Callable[[], bool]) -> Callable[[], bool]:
+    """`is_cancelled` for a file that is read from now on, with the time that it may take."""
+    began = clock.now().awake_seconds
+
+    def is_cancelled_in_time() -> bool:
+        if clock.now().awake_seconds - began > MOST_SECONDS:
+            raise TooSlowError(f"takes longer than {MOST_SECONDS} seconds to read; not taken")
+        return is_cancelled()
+
+    return is_cancelled_in_time
 
 
 def new_files_in(
@@ -198,7 +221,7 @@ def _staged(
     name, stamp = _file_name(path), _stamp(path)
     try:
         parsed = read_file(path, zone, now.date(), is_cancelled)
-    except UnreadableFileError as error:
+    except (UnreadableFileError, TooSlowError) as error:
         return StagedFile(path, name, error=str(error), stamp=stamp)
     left: Counter[str] = Counter()
     possible = _possible(parsed.activities, now, left)

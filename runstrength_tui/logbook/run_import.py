@@ -56,8 +56,9 @@ class RunImport:
         `zone` is for instants whose place is not told. `progress` is told the files read and
         those there are. Raises CancelledError once `is_cancelled()`.
         """
-        now = self._clock.now().wall
-        return import_files.read_files(paths, self._read_file, zone, now, progress, is_cancelled)
+        return import_files.read_files(
+            paths, self._read_file, zone, self._clock, progress, is_cancelled
+        )
 
     def preview(self, staged: Sequence[StagedFile]) -> ImportReport:
         """Say what `store` would take and leave, by what is known now; nothing is stored."""

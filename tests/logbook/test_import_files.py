@@ -9,6 +9,7 @@ from conftest import FakeClock
 
 from runstrength_tui.interchange.activity import CancelledError, Left, Sport
 from runstrength_tui.logbook import import_files
+from runstrength_tui.logbook.run_import import RunImport
 from tests.logbook.conftest import fit, ics, planned, run, strava
 
 
@@ -98,6 +99,37 @@ def test_progress_is_told_and_cancelling_ends_it(run_import, files):
     assert files.read == ["0.fit"]
     with pytest.raises(CancelledError):
         read(run_import, files.folder, is_cancelled=lambda: True)
+
+
+def test_a_file_that_takes_too_long_is_given_up_and_stops_no_other(logbook, files, clock):
+    slow, good = files.put("slow.fit", fit(run("2026-11-20"))), files.put("b.fit", fit())
+    asked = []
+
+    def read_slowly(path, zone, today, is_cancelled):
+        for _ in range(100 if path == slow else 10):
+            asked.append(path.name)
+            clock.advance(1.0)
+            assert not is_cancelled()
+        return fit(run("2026-11-21"))
+
+    bare = RunImport(logbook.store, logbook.clock, read_slowly, lambda: ("x", ()))
+    staged = read(bare, slow, good, slow)
+    assert [(one.name, one.error, len(one.runs)) for one in staged] == [
+        ("slow.fit", "takes longer than 10 seconds to read; not taken", 0),
+        ("b.fit", "", 1),
+    ]
+    assert asked.count("slow.fit") == 11
+
+
+def test_a_laptop_that_slept_while_a_file_was_read_goes_on_reading(logbook, files, clock):
+    def read_and_sleep(path, zone, today, is_cancelled):
+        clock.sleep(3600.0)
+        assert not is_cancelled()
+        return fit(run("2026-11-21"))
+
+    bare = RunImport(logbook.store, logbook.clock, read_and_sleep, lambda: ("x", ()))
+    (staged,) = read(bare, files.put("a.fit", fit()))
+    assert (staged.error, len(staged.runs)) == ("", 1)
 
 
 def test_runs_that_cannot_have_been_are_left_with_a_word(run_import, files, clock: FakeClock):
