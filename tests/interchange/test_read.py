@@ -33,7 +33,10 @@ START = datetime(2026, 11, 20, 6, 30, tzinfo=UTC)
 DAY = date(2026, 11, 20)
 
 FIT, GPX, TCX = recorded_run(START), gpx(track()), tcx(tcx_activity())
-ICS = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\nEND:VCALENDAR\r\n"
+ICS = (
+    b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//x//y//EN\r\n"
+    b"BEGIN:VEVENT\r\nDTSTART:20261120\r\nSUMMARY:Run\r\nEND:VEVENT\r\nEND:VCALENDAR\r\n"
+)
 STRAVA = (
     b"Activity ID,Activity Date,Activity Name,Activity Type,Elapsed Time,Distance\n"
     b'1,"Nov 20, 2026, 6:30:00 AM",Morning Run,Run,1800,5.0\n'
