@@ -31,7 +31,7 @@ def moment_of(text: str, written: Property, zones: Zones) -> date:
     if match is None:
         raise ValueError("no date")
     day = date(int(match[1]), int(match[2]), int(match[3]))
-    if match[4] is None or written.parameter("VALUE").upper() == "DATE":
+    if match[4] is None or (written.parameters and written.parameter("VALUE").upper() == "DATE"):
         return day
     hour, minute, second = int(match[4]), int(match[5]), min(int(match[6]), 59)  # a leap second
     zone = UTC if match[7] else zones.of(written.parameter("TZID"))

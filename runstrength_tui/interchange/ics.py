@@ -8,7 +8,6 @@ decided in `calendar_window`.
 from collections import Counter
 from collections.abc import Callable, Iterable
 from datetime import date, tzinfo
-from itertools import islice
 
 from runstrength_tui.interchange.activity import (
     CancelledError,
@@ -161,10 +160,10 @@ class _CalendarReader:
         if isinstance(found, str):
             self._left[found] += 1
             return
-        self._planned.update(dict.fromkeys(found))
-        if len(self._planned) > PLANNED_ENTRIES:
-            self._planned = dict.fromkeys(islice(self._planned, PLANNED_ENTRIES))
-            self._left[_TOO_MANY] += 1
+        new = [one for one in found if one not in self._planned]
+        room = PLANNED_ENTRIES - len(self._planned)
+        self._planned.update(dict.fromkeys(new[:room]))
+        self._left[_TOO_MANY] += len(new) > room
 
 
 def _repeats(entry: Component) -> bool:

@@ -133,7 +133,7 @@ BANNER = {"entries over three days or more": 1}
     ["DTEND:20261129", "DTEND:20261203", "DTEND:20270320", "DURATION:P3D", "DURATION:P1W"],
 )
 def test_an_entry_over_three_days_or_more_says_nothing_about_its_days(end: str) -> None:
-    banner = entry("Marathon training week 3", end)
+    banner = entry("Marathon block", end)
     assert left(banner) == BANNER
     assert days(banner, entry("6 mi easy", on=":20261127")) == ["2026-11-27"]
     assert left(entry("Running week", end, "RRULE:FREQ=MONTHLY")) == BANNER
