@@ -21,6 +21,7 @@ _DEPTH = 50
 _HEAD_BYTES = 4_000
 _TEXT_CHARACTERS = 4_000
 _LINE_CHARACTERS = 100_000  # a list of the dates that are left out of a series may be long
+_EMPTY_LINES = 2  # that some programs write before a line that goes on
 _TEXTS = {"SUMMARY", "DESCRIPTION", "CATEGORIES"}
 
 _PROPERTY = re.compile(
@@ -30,8 +31,6 @@ _PROPERTY = re.compile(
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_LINE = re.compile(r"\s{0,100}BEGIN:VCALENDAR[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
-# Some programs write an empty line, or the carriage return twice, before a line that goes on.
-_FOLD = re.compile(rb"(?<![\r\n])[\r\n]++[ \t]")
 _PARAMETERS = re.compile(r'((?:[^:"]|"[^"]*")*+):', re.DOTALL)
 _PARAMETER = re.compile(r';\s*([A-Za-z-]+)\s*=\s*("[^"]*"|[^;]*)')
 _ESCAPE = re.compile(r"\\([\\;,nN])")
@@ -126,9 +125,11 @@ def _unfolded(content: bytes) -> str:
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content = decoded(content).encode()
-    content = _FOLD.sub(b"", content)
     if b"\r" in content:
         content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
+    for blank in (b" ", b"\t"):
+        for empty_lines in range(_EMPTY_LINES, -1, -1):
+            content = content.replace(b"\n" * empty_lines + b"\n" + blank, b"")
     return decoded(content)
 
 

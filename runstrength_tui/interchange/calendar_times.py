@@ -5,6 +5,7 @@ everywhere, as planners write in the time of their own athlete.
 """
 
 import re
+from collections.abc import Iterable, Iterator
 from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from runstrength_tui.interchange.calendar_text import Property
@@ -18,24 +19,30 @@ _DURATION = re.compile(
 
 
 def read_moment(written: Property, zones: Zones) -> date:
-    """Return a date, or a datetime; without an offset it floats. Raises ValueError for others."""
-    return moment_of(written.time, written, zones)
-
-
-def moment_of(text: str, written: Property, zones: Zones) -> date:
-    """Return the moment that `text` names, one of those in a property; else as `read_moment`.
+    """Return a date, or a datetime; without an offset it floats. Raises ValueError for others.
 
     A time that is told in UTC is so whatever zone is named beside it.
     """
-    match = _MOMENT.fullmatch(text)
-    if match is None:
-        raise ValueError("no date")
-    day = date(int(match[1]), int(match[2]), int(match[3]))
-    if match[4] is None or (written.parameters and written.parameter("VALUE").upper() == "DATE"):
-        return day
-    hour, minute, second = int(match[4]), int(match[5]), min(int(match[6]), 59)  # a leap second
-    zone = UTC if match[7] else zones.of(written.parameter("TZID"))
-    return datetime(day.year, day.month, day.day, hour, minute, second, tzinfo=zone)
+    return next(read_moments(written, zones, [written.time]))
+
+
+def read_moments(written: Property, zones: Zones, texts: Iterable[str]) -> Iterator[date]:
+    """Return the moments that `texts` of a property name; else as `read_moment`."""
+    is_date, zone = False, None
+    if written.parameters:
+        is_date = written.parameter("VALUE").upper() == "DATE"
+        zone = zones.of(written.parameter("TZID"))
+    for text in texts:
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise ValueError("no date")
+        year, month, day, hour, minute, second, in_utc = match.groups()
+        if hour is None or is_date:
+            yield date(int(year), int(month), int(day))
+            continue
+        last = min(int(second), 59)  # a leap second
+        of = UTC if in_utc else zone
+        yield datetime(int(year), int(month), int(day), int(hour), int(minute), last, tzinfo=of)
 
 
 def wall_of(moment: date) -> datetime:

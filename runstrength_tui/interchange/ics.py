@@ -160,7 +160,7 @@ class _CalendarReader:
         if isinstance(found, str):
             self._left[found] += 1
             return
-        new = [one for one in found if one not in self._planned]
+        new = [one for one in dict.fromkeys(found) if one not in self._planned]
         room = PLANNED_ENTRIES - len(self._planned)
         self._planned.update(dict.fromkeys(new[:room]))
         self._left[_TOO_MANY] += len(new) > room

@@ -14,8 +14,8 @@ from runstrength_tui.interchange.calendar_text import Component
 from runstrength_tui.interchange.calendar_times import (
     local_day,
     local_moment,
-    moment_of,
     read_moment,
+    read_moments,
     wall_of,
 )
 from runstrength_tui.interchange.calendar_versions import newest_of
@@ -34,7 +34,7 @@ _MARGIN = timedelta(days=4)  # a long weekend that begins before the window, and
 
 
 class Followed(NamedTuple):
-    """The local days, in order, on which an entry begins again and again."""
+    """The local days, each once and in order, on which an entry begins again and again."""
 
     entry: Component
     days: tuple[date, ...]
@@ -64,7 +64,8 @@ class Repeats:
 
         Raises RepeatError where the series cannot or must not be followed.
         """
-        clock = _SeriesClock(series, self._zone, self._window.zones)
+        self._work.begin_series()
+        clock = _SeriesClock(series, self._zone, self._window.zones, self._work)
         try:
             rule = _rule(series)
             if rule and not clock.is_timed:
@@ -96,7 +97,6 @@ class Repeats:
         if rule is None:
             walls.add(clock.start)
         else:
-            self._work.begin_series()
             end = last
             if rule.until is not None and wall_of(rule.until).date() < last:
                 end = wall_of(rule.until).date() + timedelta(days=2)
@@ -119,7 +119,7 @@ class Repeats:
                 by_name.setdefault(name, []).append(change)
         following = sorted((one for one in changes if one.is_for_all), key=lambda one: one.at)
         begins = [one.at for one in following]
-        days: dict[int, list[date]] = {}
+        days: dict[int, dict[date, None]] = {}  # in order, each once
         superseded: set[int] = set()
         for wall in walls:
             named = by_name.get(wall, []) + by_name.get(wall.date(), []) if by_name else []
@@ -129,7 +129,7 @@ class Repeats:
                 continue
             number = bisect_left(begins, wall)
             moved_by = following[number - 1].moved_by if number else timedelta(0)
-            days.setdefault(number, []).append(self._day(zone, wall + moved_by))
+            days.setdefault(number, {})[self._day(zone, wall + moved_by)] = None
         entries = [series, *(one.entry for one in following)]
         return Occurrences(
             tuple(Followed(entries[number], tuple(found)) for number, found in days.items()),
@@ -163,7 +163,7 @@ class _Change(NamedTuple):
 class _SeriesClock:
     """The clock that a series goes by: what a moment in another zone is on it."""
 
-    def __init__(self, series: Component, local: tzinfo, zones: Zones) -> None:
+    def __init__(self, series: Component, local: tzinfo, zones: Zones, work: Work) -> None:
         """Read where the series begins; RepeatError where that is not told."""
         written = series.first("DTSTART")
         try:
@@ -172,7 +172,7 @@ class _SeriesClock:
             raise RepeatError(NO_DATE) from error
         if start is None:
             raise RepeatError(NO_DATE)
-        self._local, self._zones = local, zones
+        self._local, self._zones, self._work = local, zones, work
         self.is_timed = isinstance(start, datetime)
         self.zone = start.tzinfo if isinstance(start, datetime) else None
         self.start = wall_of(start)
@@ -235,12 +235,13 @@ class _SeriesClock:
         return wall > wall_of(until)
 
     def _moments(self, entry: Component, name: str) -> list[date]:
-        moments = []
+        moments: list[date] = []
         for written in entry.properties.get(name, ()):
             if written.is_cut:
                 raise RepeatError(NOT_FOLLOWED)
-            texts = (text.partition("/")[0] for text in written.time.split(","))
-            moments += [moment_of(text, written, self._zones) for text in texts if text]
+            texts = [text.partition("/")[0] for text in written.time.split(",") if text]
+            self._work.spend(len(texts))
+            moments += read_moments(written, self._zones, texts)
         return moments
 
     def _date(self, moment: datetime) -> date:

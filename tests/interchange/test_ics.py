@@ -12,6 +12,7 @@ from runstrength_tui.interchange.activity import (
     FileFormat,
     PlannedEntry,
     Sport,
+    TooSlowError,
     UnreadableFileError,
 )
 from runstrength_tui.interchange.ics import looks_like_ics, parse_ics
@@ -446,6 +447,20 @@ def test_following_series_stops_when_it_is_cancelled() -> None:
     series = [entry("Run", f"UID:{number}", "RRULE:FREQ=WEEKLY") for number in range(50)]
     with pytest.raises(CancelledError):
         parsed(*series, is_cancelled=cancel_after(3))
+
+
+@pytest.mark.parametrize("asked", [0, 1, 5])
+def test_a_file_that_takes_too_long_is_given_up_at_once(asked: int) -> None:
+    answers = iter([False] * asked)
+
+    def is_cancelled() -> bool:
+        for answer in answers:
+            return answer
+        raise TooSlowError
+
+    series = [entry("Run", f"UID:{number}", "RRULE:FREQ=DAILY") for number in range(50)]
+    with pytest.raises(TooSlowError):
+        parsed(*series, is_cancelled=is_cancelled)
 
 
 @pytest.mark.parametrize(

@@ -350,6 +350,13 @@ def test_one_series_that_is_too_much_does_not_stop_the_others() -> None:
     assert len(days(endless, entry("Run", "UID:2", "RRULE:FREQ=DAILY;COUNT=3"))) == 3
 
 
+def test_dates_that_are_left_out_or_added_are_bounded() -> None:
+    many = [f"{name}:" + ",".join(["20261201T070000"] * 6_000) for name in ("EXDATE", "RDATE")]
+    lines = [line for line in many for _ in range(20)]
+    endless = entry("Run", "UID:1", "RRULE:FREQ=DAILY", *lines, on=":20261124T070000")
+    assert left(endless, entry()) == {"more repeats than are followed": 1}
+
+
 def test_hundreds_of_daily_series_are_read() -> None:
     daily = [
         entry("Run", f"UID:{number}", "RRULE:FREQ=DAILY", on=";TZID=Europe/Berlin:20260101T060000")
