@@ -217,6 +217,8 @@ class _SeriesClock:
             at = self.wall(read_moment(written, self._zones))
             moved_by = self.wall(read_moment(begins, self._zones)) - at
             names = frozenset(self.named(entry, "RECURRENCE-ID"))
+        except RepeatError:
+            raise
         except (ValueError, OverflowError):
             return _Change(entry, frozenset(), self.start, is_for_all=False, moved_by=timedelta(0))
         is_for_all = written.parameter("RANGE").upper() == "THISANDFUTURE"
@@ -255,7 +257,7 @@ class _SeriesClock:
 
 def _rule(series: Component) -> Rule | None:
     """Return the rule of a series, or None; the same one twice is one, an empty one is none."""
-    if "EXRULE" in series.properties:
+    if any(read_rule(one.time) for one in series.properties.get("EXRULE", ())):
         raise RepeatError(NOT_FOLLOWED)
     written = series.properties.get("RRULE", [])
     texts = {tuple(sorted(filter(None, one.time.upper().split(";")))): one.time for one in written}

@@ -210,12 +210,19 @@ def _says_how_to_run(words: str, title: str) -> bool:
     if _TRAVEL.search(words) or _ELSEWHERE.search(words):
         return False
     distance = _DISTANCE.search(words)
-    last_part = plain_words(_PART_END.split(title)[-1])
-    is_only_far = _DISTANCE.match(last_part) and not _WEEKS_SUM.fullmatch(words)
     return bool(
-        is_only_far
+        _is_last_part_far(title, words)
         or (distance and (not distance.start() or _EFFORT.search(words)))
         or _HOW_TO_RUN.search(words)
         or _EFFORT_AND_NUMBER.fullmatch(words)
         or sport_of_name(words) is Sport.RUN
     )
+
+
+def _is_last_part_far(title: str, words: str) -> bool:
+    """Whether a title ends in how far: "Day 3: 5 miles", but not "Week 3: 40 miles"."""
+    last_part = plain_words(_PART_END.split(title)[-1])
+    distance = _DISTANCE.match(last_part)
+    if not distance or _WEEKS_SUM.fullmatch(words):
+        return False
+    return distance.end() == len(last_part) or _EFFORT.search(last_part) is not None

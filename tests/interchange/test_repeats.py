@@ -97,6 +97,7 @@ def test_a_rule_that_never_comes_true_costs_nothing_and_leaves_the_day_it_begins
 @pytest.mark.parametrize("rule", ["", ";;;", "FREQ=", "COUNT=;UNTIL="])
 def test_an_empty_rule_is_none(rule: str) -> None:
     assert days(series(rule)) == ["2026-11-24"]
+    assert days(series("FREQ=DAILY;COUNT=1", f"EXRULE:{rule}")) == ["2026-11-24"]
     assert days(series(rule, "RRULE:FREQ=DAILY;COUNT=2")) == ["2026-11-24", "2026-11-25"]
 
 

@@ -60,6 +60,7 @@ TITLES: dict[str, dict[str, str]] = {
             6x800m, 2 min rest
             Travel home, then easy run 5k
             Day 3: 5 miles
+            Day 4: 5 miles easy
             Week 4 - Tuesday - 8 miles
             AM 6 miles
             Speed 6 miles
@@ -133,6 +134,7 @@ TITLES: dict[str, dict[str, str]] = {
             Week 3
             Week 5: 40 miles
             Total: 40 miles
+            Hotel: 3 km from the start
             Weekly mileage 40 miles
             No strength today
             Half marathon plan week 4 of 16
