@@ -19,15 +19,16 @@ _LINES_READ = 1_000_000
 _LINES_OF_AN_ENTRY = 5_000
 _DEPTH = 50
 _HEAD_BYTES = 4_000
+_NAME_CHARACTERS = 100
 _TEXT_CHARACTERS = 4_000
 _LINE_CHARACTERS = 100_000  # a list of the dates that are left out of a series may be long
 _EMPTY_LINES = 2  # that some programs write before a line that goes on
 _TEXTS = {"SUMMARY", "DESCRIPTION", "CATEGORIES"}
 
 _PROPERTY = re.compile(
-    r"^(BEGIN|END|UID|SUMMARY|DESCRIPTION|CATEGORIES|STATUS|DTSTART|DTEND|DURATION|RRULE|RDATE"
-    r"|EXDATE|EXRULE|RECURRENCE-ID|SEQUENCE|DTSTAMP|LAST-MODIFIED|TZID|TZOFFSETFROM|TZOFFSETTO"
-    r"|COMPLETED|X-WR-CALNAME|X-[A-Z0-9-]{0,40}COMPLETED)[;:][^\n]*+",
+    rb"^(BEGIN|END|UID|SUMMARY|DESCRIPTION|CATEGORIES|STATUS|DTSTART|DTEND|DURATION|RRULE|RDATE"
+    rb"|EXDATE|EXRULE|RECURRENCE-ID|SEQUENCE|DTSTAMP|LAST-MODIFIED|TZID|TZOFFSETFROM|TZOFFSETTO"
+    rb"|COMPLETED|X-WR-CALNAME|X-[A-Z0-9-]{0,40}COMPLETED)[;:][^\n]*+",
     re.IGNORECASE | re.MULTILINE,
 )
 _FIRST_LINE = re.compile(r"\s{0,100}BEGIN:VCALENDAR[ \t]*(?:[\r\n]|$)", re.IGNORECASE)
@@ -106,31 +107,34 @@ def read_components(content: bytes) -> Iterator[Component]:
     """
     if not looks_like_calendar(content):
         raise UnreadableFileError("not a calendar")
-    text = _unfolded(content)
-    if text.count("\n") > _LINES:
+    lines_of_file = _unfolded(content)
+    if lines_of_file.count(b"\n") > _LINES:
         raise UnreadableFileError(f"more than {_LINES:,} lines")
     reader = _Reader()
-    for lines, match in enumerate(_PROPERTY.finditer(text)):
+    for lines, match in enumerate(_PROPERTY.finditer(lines_of_file)):
         if lines >= _LINES_READ:
             raise UnreadableFileError(f"more than {_LINES_READ:,} lines of entries")
-        yield from reader.read(match[1].upper(), text, match.end(1), match.end())
+        name = match[1].decode("ascii").upper()
+        yield from reader.read(name, lines_of_file[match.end(1) : match.end()])
     if reader.is_open:
-        raise UnreadableFileError("cut off before its end")
+        raise UnreadableFileError("cut off before its end; export it again")
 
 
-def _unfolded(content: bytes) -> str:
-    """Return the text of a calendar with each line whole, and a line feed alone between lines.
+def _unfolded(content: bytes) -> bytes:
+    """Return a calendar with each line whole, and a line feed alone between lines.
 
     Lines are folded by bytes, which may be in the middle of a letter, of a name or of a value.
+    They stay bytes: as text, one wide letter would make the whole file four times as large.
     """
     if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
         content = decoded(content).encode()
+    content = content.removeprefix(codecs.BOM_UTF8)
     if b"\r" in content:
         content = content.replace(b"\r\n", b"\n").replace(b"\r", b"\n")
     for blank in (b" ", b"\t"):
         for empty_lines in range(_EMPTY_LINES, -1, -1):
             content = content.replace(b"\n" * empty_lines + b"\n" + blank, b"")
-    return decoded(content)
+    return content
 
 
 class _Reader:
@@ -148,16 +152,16 @@ class _Reader:
         """Whether the end of a calendar is still to come."""
         return self._calendar is not None
 
-    def read(self, name: str, text: str, start: int, end: int) -> Iterable[Component]:
-        """Take a property, whose parameters and value stand from `start` to `end` of `text`."""
+    def read(self, name: str, rest: bytes) -> Iterable[Component]:
+        """Take a property by its name and the rest of its line: parameters and value."""
         if name == "BEGIN":
-            return self._begin(text[start + 1 : min(end, start + 100)].strip().upper())
+            return self._begin(_name(rest))
         if name == "END":
-            return self._end(text[start + 1 : min(end, start + 100)].strip().upper())
+            return self._end(_name(rest))
         component = self._component()
         if component is not None:
             self._count_line()
-            component.properties.setdefault(name, []).append(_property(name, text, start, end))
+            component.properties.setdefault(name, []).append(_property(name, rest))
         return ()
 
     def _component(self) -> Component | None:
@@ -214,12 +218,26 @@ class _Reader:
         return ()
 
 
-def _property(name: str, text: str, start: int, end: int) -> Property:
+def _name(rest: bytes) -> str:
+    return rest[1:_NAME_CHARACTERS].decode("ascii", "replace").strip().upper()
+
+
+def _property(name: str, rest: bytes) -> Property:
     most = _TEXT_CHARACTERS if name in _TEXTS else _LINE_CHARACTERS
-    line = text[start : min(end, start + most)]
+    line = _text(rest[:most], is_cut=len(rest) > most)
     match = _PARAMETERS.match(line)
     value_from = match.end() if match else len(line)
-    return Property(line[: value_from - 1], line[value_from:], end - start > most)
+    return Property(line[: value_from - 1], line[value_from:], len(rest) > most)
+
+
+def _text(line: bytes, *, is_cut: bool) -> str:
+    """Return the text of a line, which may be cut within a letter."""
+    try:
+        return line.decode()
+    except UnicodeDecodeError as error:
+        if is_cut and error.end == len(line):
+            return line[: error.start].decode()
+        return decoded(line + b"\n").removesuffix("\n")  # a whole letter, or none of UTF-8
 
 
 def _unescaped(match: re.Match[str]) -> str:

@@ -245,6 +245,9 @@ def calendars() -> Iterator[HostileFile]:
         for n in range(200)
     )
     yield "ics of zones", in_calendar(*zones, *entries)
+    wide = b"DESCRIPTION:" + b"x" * 500 + b"\r\n"
+    head, end = in_calendar("SUMMARY:\U0001f3c3\r\n\0").split(b"\0")
+    yield "ics of wide letters", head + wide * 120_000 + end
     yield "ics of empty lines", in_calendar("\n" * 2_000_000)
     yield "ics of folds", in_calendar("SUMMARY:" + "\r\n " * 5 * MEGABYTE)
 

@@ -364,10 +364,16 @@ def test_lower_case_names_and_bare_line_ends_are_read() -> None:
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
-    content = calendar(entry("Läufe: Run")).decode().encode(encoding)
+    content = calendar(entry("Läufe: Run, then a Café")).decode().encode(encoding)
     assert looks_like_ics(content)
     found = parse_ics(content, BERLIN, TODAY, never)
-    assert [planned.title for planned in found.planned] == ["Läufe: Run"]
+    assert [planned.title for planned in found.planned] == ["Läufe: Run, then a Café"]
+
+
+@pytest.mark.parametrize("letters", range(3_990, 4_002))
+def test_a_text_that_is_cut_within_a_letter_is_text_still(letters: int) -> None:
+    written = entry("Morning", "DESCRIPTION:Workout type: Run " + "x" * letters + "\U0001f3c3" * 5)
+    assert days(written) == ["2026-11-26"]
 
 
 def test_what_an_entry_contains_is_not_the_entry() -> None:
