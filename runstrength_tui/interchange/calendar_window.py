@@ -12,12 +12,17 @@ calendars have planned workouts only. Addresses may be the secret of a feed: non
 
 import re
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta, tzinfo
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import NAME_CHARACTERS, PlannedEntry, Sport
 from runstrength_tui.interchange.calendar_text import Component
-from runstrength_tui.interchange.calendar_times import local_day, read_moment, whole_days
+from runstrength_tui.interchange.calendar_times import (
+    local_day,
+    local_moment,
+    read_moment,
+    whole_days,
+)
 from runstrength_tui.interchange.calendar_zones import Zones
 from runstrength_tui.interchange.training_titles import (
     is_from_planner,
@@ -98,7 +103,7 @@ class CalendarWindow:
         if count >= _BANNER_DAYS:
             return _BANNER
         title, is_done = shown_text(entry.text("SUMMARY")), self._is_done(start, entry)
-        taken = (day + timedelta(days=number) for day in begun for number in range(count))
+        taken = [day + timedelta(days=number) for day in begun for number in range(count)]
         return tuple(
             PlannedEntry(sport, day, title, is_done and day <= self._today)
             for day in taken
@@ -115,7 +120,14 @@ class CalendarWindow:
             if not isinstance(start, datetime):
                 raise
             end = None  # where an entry with a time ends does not matter
-        return whole_days(start, end, entry.text("DURATION"))
+        here = None if end is None else self._here(end)
+        return whole_days(self._here(start), here, entry.text("DURATION"))
+
+    def _here(self, moment: date) -> date:
+        """A moment in UTC as the time it has here: a day that is written so begins at midnight."""
+        if isinstance(moment, datetime) and moment.tzinfo is UTC:
+            return local_moment(moment, self._zone)
+        return moment
 
     def _is_done(self, start: date, entry: Component) -> bool:
         """Whether an entry tells itself as done; see the rules at the top."""

@@ -23,6 +23,7 @@ from runstrength_tui.interchange.repeat_rules import (
 _DAYS_OF_A_FILE = 1_000_000
 _DAYS_OF_A_SERIES = 200_000
 _TIMES_A_DAY = 100
+_DAYS_AT_ONCE = 100  # each day is a period of its own; looked at together, they cost less
 
 
 class Work:
@@ -140,8 +141,10 @@ def _periods(
     `span` has the day that the rule begins on, and the first and the last to look at.
     """
     if rule.frequency == DAILY:
-        for number in _every(rule.interval, *(day.toordinal() for day in span)):
-            yield [date.fromordinal(number)]
+        every = _every(rule.interval, *(day.toordinal() for day in span))
+        at_once = 1 if "BYSETPOS" in rule.numbers else _DAYS_AT_ONCE
+        for begin in range(0, len(every), at_once):
+            yield [date.fromordinal(number) for number in every[begin : begin + at_once]]
     elif rule.frequency == WEEKLY:
         for week in _every(rule.interval, *(_week(day, rule.week_start) for day in span)):
             begin = 7 * week + 1 + rule.week_start

@@ -145,6 +145,8 @@ def test_an_entry_from_midnight_to_midnight_is_one_of_whole_days() -> None:
     banner = entry("Marathon week", "DTEND;TZID=Europe/Berlin:20261203T000000", on=start)
     assert left(banner) == BANNER
     assert left(entry("Marathon week", "DURATION:P7D", on=start)) == BANNER
+    in_utc = entry("Marathon week", "DTEND:20261202T230000Z", on=":20261125T230000Z")
+    assert left(in_utc) == BANNER
     run = entry("Ultra run", "DTEND;TZID=Europe/Berlin:20261129T173000", on=start)
     assert days(run) == ["2026-11-26"]
 
