@@ -61,7 +61,7 @@ _ON_SNOW_OR_WHEELS = re.compile(
     r"|esquí|esquiar|esqui|sci (?:alpin|di|nord)\w*|scialpinismo|sciare|rodel\w*|luge"
     r"|snowshoe\w*|schneeschuh\w*"
     r"|skat(?:e|es|er|ers|en|ing)|inline\w*|roller(?:blad\w*|skat\w*)|rollschuh\w*"
-    r"|eis(?:schnell|kunst)?lauf\w*|schlittschuh\w*|\w*schaats\w*|skeeler\w*|skøyte\w*|skøjte\w*"
+    r"|eis ?(?:schnell|kunst)?lauf\w*|schlittschuh\w*|\w*schaats\w*|skeeler\w*|skøyte\w*|skøjte\w*"
     r"|skridsko\w*|patin(?:s|age|aje|ar)|patinação|pattin\w*)\b"
 )
 _MORE_THAN_RUNNING = re.compile(r"\b(?:triathlon|duathlon)\b")

@@ -64,6 +64,10 @@ TITLES: dict[str, dict[str, str]] = {
             Week 4 - Tuesday - 8 miles
             AM 6 miles
             Speed 6 miles
+            LSD 16 km
+            Zone 2 10 km
+            Z2 8k
+            E 10 km
             No strength, easy run
         """,
         "strength": """
@@ -214,6 +218,7 @@ TITLES: dict[str, dict[str, str]] = {
             Kreislauf
             Blutkreislauf
             Eislauf
+            Eis-Lauf
             Eiskunstlauf
             Eisschnelllauf
             Eislaufen mit Kindern
@@ -319,6 +324,7 @@ TITLES: dict[str, dict[str, str]] = {
             8 kilomètres
             6 x 800 mètres
             Allure marathon 12 km
+            Endurance fondamentale 45 min
         """,
         "strength": """
             Musculation
@@ -344,6 +350,8 @@ TITLES: dict[str, dict[str, str]] = {
             Correr
             Rodaje suave
             Tirada larga
+            Trote suave
+            Fondo 15 km
             Media maratón
             Suave 8 kilómetros
             6 x 800 metros
@@ -382,6 +390,7 @@ TITLES: dict[str, dict[str, str]] = {
         "other entries": """
             Riposo
             Gran fondo
+            Gran fondo 100 km
             Tempo libero
             Non correre
             Sci di fondo
