@@ -1,80 +1,88 @@
 """The moments of a calendar's entries, and the local dates that they fall on (RFC 5545, 3.3.4-6).
 
-A time is UTC, in a named zone, or floating: the same wall time everywhere. Zones are looked up by
-the names of the IANA database and of Windows; a zone that only the file describes, or a name
-nobody knows, is taken for floating, as planners write in the time of their own athlete.
+A time is UTC, in a zone that its name or the file tells, or floating: the same wall time
+everywhere, as planners write in the time of their own athlete.
 """
 
 import re
-from datetime import date, datetime, timedelta, tzinfo
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from collections.abc import Iterable, Iterator
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from runstrength_tui.interchange.calendar_text import Property
+from runstrength_tui.interchange.calendar_zones import Zones
 
-_ZONE_NAMES = 200
-_ZONE_CHARACTERS = 100
-_DAYS_OR_WEEKS = re.compile(r"\+?P(?:(\d{1,3})D|(\d{1,2})W)(?:T.*)?", re.IGNORECASE)
-
-
-class ZoneNames:
-    """The zones of one file by the names that it gives them; each is looked up once."""
-
-    def __init__(self) -> None:
-        self._known: dict[str, str] = {}
-
-    def known(self, name: str) -> str:
-        """Return the IANA name of a zone, or an empty text for one that is not known.
-
-        Takes Windows' names ("W. Europe Standard Time") and names with a program before them
-        ("/example.org/Europe/Berlin").
-        """
-        if name not in self._known:
-            if len(self._known) >= _ZONE_NAMES or len(name) > _ZONE_CHARACTERS:
-                return ""
-            self._known[name] = _iana_name(name.strip().strip("/"))
-        return self._known[name]
+_MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII | re.IGNORECASE)
+_DURATION = re.compile(
+    r"\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:\d{1,9}M)?(?:\d{1,9}S)?)?",
+    re.ASCII | re.IGNORECASE,
+)
 
 
-def _iana_name(name: str) -> str:
-    from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - heavy
+def read_moment(written: Property, zones: Zones) -> date:
+    """Return a date, or a datetime; without an offset it floats. Raises ValueError for others.
 
-    parts = name.split("/")
-    ends = ["/".join(parts[-count:]) for count in (3, 2, 1) if count < len(parts)]
-    for candidate in filter(None, (name, WINDOWS_TO_OLSON.get(name), *ends)):
-        try:
-            return ZoneInfo(candidate).key
-        except (ZoneInfoNotFoundError, ValueError, OSError):  # OSError: a folder of zones
+    A time that is told in UTC is so whatever zone is named beside it.
+    """
+    return next(read_moments(written, zones, [written.time]))
+
+
+def read_moments(written: Property, zones: Zones, texts: Iterable[str]) -> Iterator[date]:
+    """Return the moments that `texts` of a property name; else as `read_moment`."""
+    is_date, zone = False, None
+    if written.parameters:
+        is_date = written.parameter("VALUE").upper() == "DATE"
+        zone = zones.of(written.parameter("TZID"))
+    for text in texts:
+        match = _MOMENT.fullmatch(text)
+        if match is None:
+            raise ValueError("no date")
+        year, month, day, hour, minute, second, in_utc = match.groups()
+        if hour is None or is_date:
+            yield date(int(year), int(month), int(day))
             continue
-    return ""
+        last = min(int(second), 59)  # a leap second
+        of = UTC if in_utc else zone
+        yield datetime(int(year), int(month), int(day), int(hour), int(minute), last, tzinfo=of)
 
 
-def read_moment(written: Property, zones: ZoneNames) -> date:
-    """Return a date, or a datetime; without an offset it floats. Raises ValueError for others."""
-    from icalendar import vDDDTypes  # noqa: PLC0415 - heavy
+def wall_of(moment: date) -> datetime:
+    """Return what clocks show at a moment, without an offset; of a date its beginning."""
+    if isinstance(moment, datetime):
+        return moment.replace(tzinfo=None)
+    return datetime(moment.year, moment.month, moment.day)  # noqa: DTZ001 - as said
 
-    zone = zones.known(written.parameter("TZID"))
-    moment = vDDDTypes.from_ical(written.time, zone or None)
-    if not isinstance(moment, date):
-        raise ValueError("not a date")
-    return moment
+
+def local_moment(moment: datetime, zone: tzinfo) -> datetime:
+    """Return a moment with an offset in `zone`; OverflowError beyond the years there are."""
+    try:
+        return moment.astimezone(zone)
+    except (ValueError, OSError) as error:  # what the platform says of years it does not know
+        raise OverflowError("beyond the years there are") from error
 
 
 def local_day(moment: date, zone: tzinfo) -> date:
-    """Return the date of a moment: as written, or in `zone` where the moment has an offset."""
+    """Return the date of a moment: as written, or in `zone` where the moment has an offset.
+
+    Raises OverflowError as `local_moment` does.
+    """
     if not isinstance(moment, datetime):
         return moment
-    return moment.date() if moment.tzinfo is None else moment.astimezone(zone).date()
+    return moment.date() if moment.tzinfo is None else local_moment(moment, zone).date()
 
 
-def last_day(start: date, end: date | None, duration: str) -> date:
-    """Return the last date of an entry of whole days, whose end is exclusive.
+def whole_days(start: date, end: date | None, duration: str) -> int:
+    """Return how many dates an entry of whole days takes, whose end is exclusive; at least one.
 
     An end that is missing or not after the start is that of one day, as some planners write it.
+    An entry with a time takes one, unless it begins and ends at midnight: it is of whole days, too.
     """
-    if end is None and (match := _DAYS_OR_WEEKS.fullmatch(duration)):
-        days = int(match[1] or 0) + 7 * int(match[2] or 0)
-    elif end is None:
-        days = 1
+    begins = wall_of(start)
+    if end is None:
+        match = _DURATION.fullmatch(duration.strip())
+        weeks, days, hours = (int(number or 0) for number in match.groups()) if match else (0, 0, 0)
+        lasts = timedelta(days=7 * weeks + days, hours=hours)
     else:
-        days = (date(end.year, end.month, end.day) - start).days
-    return start + timedelta(days=max(days, 1) - 1)
+        lasts = wall_of(end) - begins
+    is_whole = not isinstance(start, datetime) or (not begins.hour and not begins.minute)
+    is_whole = is_whole and (not isinstance(start, datetime) or not lasts % timedelta(days=1))
+    return max(lasts.days, 1) if is_whole else 1

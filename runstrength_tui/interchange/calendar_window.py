@@ -1,7 +1,8 @@
 """What an entry of a training calendar means on the dates around today.
 
-Each day of an entry of whole days counts, up to a week of them: what is longer (a camp, a block of
-training) says nothing about one day. An entry with a time counts on the date it begins on.
+Each day of an entry of whole days counts, up to two of them: what is longer is a banner ("Marathon
+week 3", a camp) and says nothing about its days. An entry with a time counts on the date it
+begins on.
 
 An entry tells itself as done where its status, a property of the planner or its words say so
 ("Actual Time", "Moving Time", a tick before the title), or where it is one of TrainingPeaks',
@@ -10,12 +11,19 @@ calendars have planned workouts only. Addresses may be the secret of a feed: non
 """
 
 import re
-from datetime import date, datetime, timedelta, tzinfo
+from collections.abc import Iterable
+from datetime import UTC, date, datetime, timedelta, tzinfo
 
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import NAME_CHARACTERS, PlannedEntry, Sport
 from runstrength_tui.interchange.calendar_text import Component
-from runstrength_tui.interchange.calendar_times import ZoneNames, last_day, local_day, read_moment
+from runstrength_tui.interchange.calendar_times import (
+    local_day,
+    local_moment,
+    read_moment,
+    whole_days,
+)
+from runstrength_tui.interchange.calendar_zones import Zones
 from runstrength_tui.interchange.training_titles import (
     is_from_planner,
     says_done,
@@ -23,14 +31,15 @@ from runstrength_tui.interchange.training_titles import (
 )
 
 WINDOW_DAYS = 400
-LONGEST_ENTRY_DAYS = 7
+NO_DATE = "entries without a readable date"
+CANCELLED = "cancelled entries"
 _LONG_AGO = f"more than {WINDOW_DAYS} days ago"
 _FAR_AHEAD = f"more than {WINDOW_DAYS} days ahead"
 OFF_WINDOW = (_LONG_AGO, _FAR_AHEAD)
 
-_NO_DATE = "entries without a readable date"
-_CANCELLED = "cancelled entries"
-_TOO_LONG = "entries longer than a week"
+# Source: the training calendar, rule 3 of a run day.
+_BANNER_DAYS = 3
+_BANNER = "entries over three days or more"
 _OPENING_CHARACTERS = 80
 _NOT_DONE = {"", "0", "FALSE", "NO"}
 _ADDRESS = re.compile(r"\b(?:https?|webcals?|ftp)://\S+", re.IGNORECASE)
@@ -42,12 +51,16 @@ def shown_text(text: str) -> str:
 
 
 class CalendarWindow:
-    """The days from `first` to `last`, 400 to each side of today, and what falls on them."""
+    """The days from `first` to `last`, 400 to each side of today, and what falls on them.
 
-    def __init__(self, zone: tzinfo, today: date, zones: ZoneNames) -> None:
-        self._zone, self._today, self._zones = zone, today, zones
+    `zones` are those of the file.
+    """
+
+    def __init__(self, zone: tzinfo, today: date) -> None:
+        self._zone, self._today = zone, today
         self.first = today - timedelta(days=WINDOW_DAYS)
         self.last = today + timedelta(days=WINDOW_DAYS)
+        self.zones = Zones(self.first, self.last)
         self._kinds: dict[tuple[str, str, str], tuple[Sport, ...] | str] = {}
 
     def kind_of(self, entry: Component) -> tuple[Sport, ...] | str:
@@ -62,50 +75,59 @@ class CalendarWindow:
 
     def single(self, entry: Component) -> tuple[PlannedEntry, ...] | str:
         """Return what an entry plans that does not repeat, or why it is left."""
-        begins, ends = entry.first("DTSTART"), entry.first("DTEND")
+        begins = entry.first("DTSTART")
         try:
-            if begins is None:
-                return _NO_DATE
-            start = read_moment(begins, self._zones)
-            has_end = ends and not isinstance(start, datetime)
-            end = read_moment(ends, self._zones) if ends and has_end else None
-        except ValueError:
-            return _NO_DATE
-        return self.planned(start, end, entry)
+            start = read_moment(begins, self.zones) if begins else None
+            day = local_day(start, self._zone) if start else None
+        except (ValueError, OverflowError):  # no date, or one past the last year there is
+            return NO_DATE
+        return self.planned(entry, [day]) if day else NO_DATE
 
-    def planned(
-        self, start: date, end: date | None, entry: Component
-    ) -> tuple[PlannedEntry, ...] | str:
-        """Return what an entry plans from `start` to `end`, or why it is left."""
+    def planned(self, entry: Component, days: Iterable[date]) -> tuple[PlannedEntry, ...] | str:
+        """Return what an entry plans that begins on each of these local days, or why it is left."""
         try:
-            day = local_day(start, self._zone)
-            is_timed = isinstance(start, datetime)
-            final = day if is_timed else last_day(day, end, entry.text("DURATION"))
-        except OverflowError:  # past the last year there is
-            return _NO_DATE
-        kind = self._why_left(day, final, entry) or self.kind_of(entry)
+            start = read_moment(entry.properties["DTSTART"][0], self.zones)
+            count = self._count_of_days(start, entry)
+        except (LookupError, ValueError, OverflowError):
+            return NO_DATE
+        longest = timedelta(days=min(count, WINDOW_DAYS) - 1)
+        begun = [day for day in days if day <= self.last]
+        if not begun:
+            return _FAR_AHEAD
+        begun = [day for day in begun if day >= self.first - longest]
+        if not begun:
+            return _LONG_AGO
+        kind = CANCELLED if is_cancelled_entry(entry) else self.kind_of(entry)
         if isinstance(kind, str):
             return kind
-        count = (final - day).days + 1
-        if count > LONGEST_ENTRY_DAYS:
-            return _TOO_LONG
-        title = shown_text(entry.text("SUMMARY"))
-        is_done = self._is_done(start, entry)
-        days = [day + timedelta(days=number) for number in range(count)]
+        if count >= _BANNER_DAYS:
+            return _BANNER
+        title, is_done = shown_text(entry.text("SUMMARY")), self._is_done(start, entry)
+        taken = [day + timedelta(days=number) for day in begun for number in range(count)]
         return tuple(
-            PlannedEntry(sport, one, title, is_done and one <= self._today)
-            for one in days
-            if self.first <= one <= self.last
+            PlannedEntry(sport, day, title, is_done and day <= self._today)
+            for day in taken
+            if self.first <= day <= self.last
             for sport in kind
         )
 
-    def _why_left(self, day: date, final: date, entry: Component) -> str:
-        """Return why an entry is left whatever it is, or an empty text."""
-        if final < self.first:
-            return _LONG_AGO
-        if day > self.last:
-            return _FAR_AHEAD
-        return _CANCELLED if entry.text("STATUS").strip().upper() == "CANCELLED" else ""
+    def _count_of_days(self, start: date, entry: Component) -> int:
+        """How many days an entry takes; ValueError where one of whole days does not tell."""
+        ends = entry.first("DTEND")
+        try:
+            end = read_moment(ends, self.zones) if ends else None
+        except ValueError:
+            if not isinstance(start, datetime):
+                raise
+            end = None  # where an entry with a time ends does not matter
+        here = None if end is None else self._here(end)
+        return whole_days(self._here(start), here, entry.text("DURATION"))
+
+    def _here(self, moment: date) -> date:
+        """A moment in UTC as the time it has here: a day that is written so begins at midnight."""
+        if isinstance(moment, datetime) and moment.tzinfo is UTC:
+            return local_moment(moment, self._zone)
+        return moment
 
     def _is_done(self, start: date, entry: Component) -> bool:
         """Whether an entry tells itself as done; see the rules at the top."""
@@ -119,3 +141,8 @@ class CalendarWindow:
         return says_done(entry.text("SUMMARY"), description) or (
             floats and is_from_planner(description)
         )
+
+
+def is_cancelled_entry(entry: Component) -> bool:
+    """Whether an entry says that it does not take place."""
+    return entry.text("STATUS").strip().upper() == "CANCELLED"

@@ -6,7 +6,7 @@ decided in `calendar_window`.
 """
 
 from collections import Counter
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from datetime import date, tzinfo
 
 from runstrength_tui.interchange.activity import (
@@ -15,32 +15,36 @@ from runstrength_tui.interchange.activity import (
     Left,
     ParsedFile,
     PlannedEntry,
+    UnreadableFileError,
 )
 from runstrength_tui.interchange.calendar_text import (
     Component,
     looks_like_calendar,
     read_components,
 )
-from runstrength_tui.interchange.calendar_times import ZoneNames
+from runstrength_tui.interchange.calendar_versions import newest_entries
 from runstrength_tui.interchange.calendar_window import (
+    CANCELLED,
     OFF_WINDOW,
     WINDOW_DAYS,
     CalendarWindow,
+    is_cancelled_entry,
     shown_text,
 )
-from runstrength_tui.interchange.repeats import RepeatError, Repeats
-from runstrength_tui.interchange.text_encoding import decoded
+from runstrength_tui.interchange.repeat_rules import RepeatError
+from runstrength_tui.interchange.repeats import Occurrences, Repeats
 
 PLANNED_ENTRIES = 5_000
+_OLDER = "older versions of entries"
 _ENTRIES_BETWEEN_LOOKS = 100
-_HEAD_BYTES = 4_000
+_SERIES = {"RRULE", "RDATE"}
 _TOO_MANY = f"past the first {PLANNED_ENTRIES:,} sessions"
-_OTHER_PARTS = {"VTODO": "to-dos", "VJOURNAL": "journal entries"}
+_OTHER_PARTS = {"VTODO": "to-dos", "VJOURNAL": "journal entries", "VFREEBUSY": "busy times"}
 
 
 def looks_like_ics(head: bytes) -> bool:
     """Whether the first bytes of a file are the beginning of a calendar."""
-    return looks_like_calendar(decoded(head[:_HEAD_BYTES]))
+    return looks_like_calendar(head)
 
 
 def parse_ics(
@@ -50,12 +54,11 @@ def parse_ics(
 
     Times that are not floating fall on the date that they have in `zone`. Entries that are not
     taken are counted with why. Raises UnreadableFileError where the file is no calendar, is cut
-    off or has more in it than any calendar, and CancelledError when `is_cancelled` says so.
+    off, has no events or more in it than any calendar, and CancelledError when `is_cancelled`
+    says so.
     """
     reader = _CalendarReader(zone, today, is_cancelled)
-    for number, component in enumerate(read_components(decoded(content))):
-        if not number % _ENTRIES_BETWEEN_LOOKS and is_cancelled():
-            raise CancelledError
+    for component in read_components(content):
         reader.take(component)
     return reader.parsed()
 
@@ -65,14 +68,10 @@ class _CalendarReader:
 
     def __init__(self, zone: tzinfo, today: date, is_cancelled: Callable[[], bool]) -> None:
         self._is_cancelled = is_cancelled
-        self._zones = ZoneNames()
-        self._window = CalendarWindow(zone, today, self._zones)
-        self._repeats = Repeats(self._window.first, self._window.last, self._zones)
+        self._window = CalendarWindow(zone, today)
+        self._repeats = Repeats(zone, self._window)
         self._name = ""
-        self._newest: dict[str, int] = {}  # of several versions of an entry the newest counts
-        self._single: list[tuple[str, int, tuple[PlannedEntry, ...] | str]] = []
-        self._series: list[Component] = []
-        self._changes: dict[str, list[Component]] = {}
+        self._entries: list[Component] = []
         self._planned: dict[PlannedEntry, None] = {}
         self._left: Counter[str] = Counter()
 
@@ -80,37 +79,34 @@ class _CalendarReader:
         """Take a part of the file: what it means is known when all parts are."""
         if component.name == "VCALENDAR":
             self._name = self._name or shown_text(component.text("X-WR-CALNAME"))
+        elif component.name == "VTIMEZONE":
+            self._window.zones.describe(component)
         elif component.name in _OTHER_PARTS:
             self._left[_OTHER_PARTS[component.name]] += 1
         elif component.name == "VEVENT" and not component.properties:
             self._left["damaged entries"] += 1
         elif component.name == "VEVENT":
-            self._take_entry(component)
-
-    def _take_entry(self, entry: Component) -> None:
-        uid, properties = entry.text("UID"), entry.properties
-        if uid and "RECURRENCE-ID" in properties:
-            self._changes.setdefault(uid, []).append(entry)
-            return
-        if uid:
-            self._newest[uid] = max(_version(entry), self._newest.get(uid, 0))
-        if "RRULE" in properties or "RDATE" in properties:
-            self._series.append(entry)
-        else:
-            self._single.append((uid, _version(entry), self._window.single(entry)))
+            self._entries.append(component)
+            self._look(len(self._entries))
 
     def parsed(self) -> ParsedFile:
         """Return all that was found, with the dates of the entries that repeat."""
-        for series in self._series:
-            if self._is_cancelled():
-                raise CancelledError
-            if self._is_newest(series.text("UID"), _version(series)):
-                self._add_series(series)
-        for uid, version, found in self._single:
-            if self._is_newest(uid, version):
-                self._add(found)
-        for change in (one for changes in self._changes.values() for one in changes):
-            self._add(self._window.single(change))
+        if not self._entries:
+            raise UnreadableFileError(_nothing_in_it(self._left))
+        entries = newest_entries(self._entries, self._window.zones)
+        self._left[_OLDER] += len(self._entries) - len(entries)
+        changes: dict[str, list[Component]] = {}
+        masters = []
+        for entry in entries:
+            if entry.text("UID") and "RECURRENCE-ID" in entry.properties:
+                changes.setdefault(entry.text("UID"), []).append(entry)
+            else:
+                masters.append(entry)
+        for number, entry in enumerate(masters):
+            self._look(number)
+            self._add_with_changes(entry, changes.pop(entry.text("UID"), []))
+        for without_series in changes.values():
+            self._add_singly(without_series)
         counts = sorted(self._left.items(), key=lambda count: (-count[1], count[0]))
         return ParsedFile(
             format=FileFormat.ICS,
@@ -119,41 +115,62 @@ class _CalendarReader:
             left=tuple(Left(entries, why) for why, entries in counts if entries),
         )
 
-    def _is_newest(self, uid: str, version: int) -> bool:
-        is_newest = version >= self._newest.get(uid, version)
-        self._left["older versions of entries"] += not is_newest
-        return is_newest
+    def _look(self, number: int = 0) -> None:
+        if not number % _ENTRIES_BETWEEN_LOOKS and self._is_cancelled():
+            raise CancelledError
 
-    def _add_series(self, series: Component) -> None:
-        kind = self._window.kind_of(series)
-        if isinstance(kind, str):
-            self._left[kind] += 1
+    def _add_with_changes(self, entry: Component, changes: list[Component]) -> None:
+        """Add an entry that is no change itself; where it is cancelled its changes are, too."""
+        if changes and is_cancelled_entry(entry):
+            self._left[CANCELLED] += len(changes)
+            changes = []
+        if not changes and not _repeats(entry):
+            self._add(self._window.single(entry))
             return
-        uid = series.text("UID")
+        kind = self._window.kind_of(entry)
         try:
+            if isinstance(kind, str):
+                raise RepeatError(kind)
             if len(self._planned) >= PLANNED_ENTRIES:
                 raise RepeatError(_TOO_MANY)
-            occurrences = self._repeats.occurrences(series, self._changes.get(uid, ()))
+            self._look()
+            found = self._repeats.occurrences(entry, changes)
         except RepeatError as error:
             self._left[str(error)] += 1
+            self._add_singly(changes)
             return
-        self._changes.pop(uid, None)
-        found = [(self._window.planned(*one), id(one.entry)) for one in occurrences]
-        inside = dict.fromkeys(one for one in found if one[0] not in OFF_WINDOW)
-        for one, _ in inside:  # what is left of a series counts once, not on each of its days
+        self._left[_OLDER] += found.superseded
+        self._add_occurrences(found)
+
+    def _add_occurrences(self, found: Occurrences) -> None:
+        """Add what became of a series: what is left of it counts once, not on each of its days."""
+        planned = [self._window.planned(one.entry, one.days) for one in found.followed]
+        planned += map(self._window.single, found.changes)
+        inside = [one for one in planned if one not in OFF_WINDOW]
+        for one in inside:
             self._add(one)
         if not inside:
             self._left[f"series without a day within {WINDOW_DAYS} days of today"] += 1
 
+    def _add_singly(self, entries: Iterable[Component]) -> None:
+        for entry in entries:
+            self._add(self._window.single(entry))
+
     def _add(self, found: tuple[PlannedEntry, ...] | str) -> None:
         if isinstance(found, str):
             self._left[found] += 1
-        elif len(self._planned) + len(found) > PLANNED_ENTRIES:
-            self._left[_TOO_MANY] += 1
-        else:
-            self._planned.update(dict.fromkeys(found))
+            return
+        new = [one for one in dict.fromkeys(found) if one not in self._planned]
+        room = PLANNED_ENTRIES - len(self._planned)
+        self._planned.update(dict.fromkeys(new[:room]))
+        self._left[_TOO_MANY] += len(new) > room
 
 
-def _version(entry: Component) -> int:
-    value = entry.text("SEQUENCE").strip()
-    return int(value) if value.isdecimal() and len(value) < 10 else 0
+def _repeats(entry: Component) -> bool:
+    return not _SERIES.isdisjoint(entry.properties)
+
+
+def _nothing_in_it(left: Counter[str]) -> str:
+    """Why a calendar is refused in which there are no events: what was seen, and what to do."""
+    seen = f", only {left.most_common(1)[0][0]}" if left else ""
+    return f"a calendar without events{seen}: export the one with the runs"

@@ -1,228 +1,267 @@
-"""The dates of an entry that repeats, within a window of days (RFC 5545, 3.3.10 and 3.8.5).
+"""The local days of an entry that repeats, within a window of days (RFC 5545, 3.8.4-5).
 
-The library follows every rule, however long that takes: one that can never come true it tries
-until the year 9999. So a rule is judged first, and followed only where it must come true again
-and again: the rules that calendars' own forms make. What the library gets of an entry is its
-times alone; what it says stays here.
+All times of a series are told by the clock of its own zone: those that its rule names, those that
+are added or left out, and those that a change stands for, in whatever zone they are written. A
+date alone means every time on that date.
 """
 
-import re
-from collections.abc import Sequence
-from datetime import date, timedelta
+from bisect import bisect_left
+from collections.abc import Iterable, Sequence
+from datetime import date, datetime, timedelta, tzinfo
 from typing import NamedTuple
 
-from runstrength_tui.interchange.calendar_text import Component, Property
-from runstrength_tui.interchange.calendar_times import ZoneNames, read_moment
+from runstrength_tui.interchange.calendar_text import Component
+from runstrength_tui.interchange.calendar_times import (
+    local_day,
+    local_moment,
+    read_moment,
+    read_moments,
+    wall_of,
+)
+from runstrength_tui.interchange.calendar_versions import newest_of
+from runstrength_tui.interchange.calendar_window import NO_DATE, CalendarWindow
+from runstrength_tui.interchange.calendar_zones import Zones
+from runstrength_tui.interchange.repeat_rules import (
+    NOT_FOLLOWED,
+    RepeatError,
+    Rule,
+    read_rule,
+)
+from runstrength_tui.interchange.rule_times import Work, rule_times
 
-NOT_FOLLOWED = "a repeat rule that is not followed"
-TOO_OFTEN = "repeats more often than daily"
-TOO_MUCH = "more repeats than are followed"
-
-_WITHIN_A_DAY = {"SECONDLY", "MINUTELY", "HOURLY"}
-_PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST"}
-_PARTS |= {"BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
-_INTERVALS = range(1, 1_001)
-_PLAIN_DAYS = re.compile(r"(?:MO|TU|WE|TH|FR|SA|SU)(?:,(?:MO|TU|WE|TH|FR|SA|SU)){0,6}")
-# Every month has a first to fourth Monday, and a day 1 to 28; not every one has a fifth or a 31.
-_MONTH_WEEKDAYS = re.compile(r"[+-]?[1-4]?(?:MO|TU|WE|TH|FR|SA|SU)(?:,[+-]?[1-4]?[A-Z]{2}){0,20}")
-_UNTIL = re.compile(r"UNTIL=(\d{8})", re.IGNORECASE)
-_NUMBERS = re.compile(r"[+-]?\d{1,2}(?:,[+-]?\d{1,2}){0,61}")
-_SHORTEST_MONTH_DAYS = 28
-_WEEKS_WITHIN_A_MONTH = 4
-
-_TIMES = ("DTSTART", "DTEND", "DURATION", "RRULE", "RDATE", "EXDATE", "RECURRENCE-ID", "SEQUENCE")
-_TIME_CHARACTERS = re.compile(r"[0-9A-Za-z,;=+/-]*")
-_VALUE_TYPES = {"DATE", "DATE-TIME", "PERIOD"}
-
-_CHARACTERS = 1_000_000
-_STEPS = 300_000
-_SERIES = 500
+_MOST_MOVED = timedelta(days=400)
+_MARGIN = timedelta(days=4)  # a long weekend that begins before the window, and other zones' dates
 
 
-class Occurrence(NamedTuple):
-    """One time of a series; `entry` is the entry that tells what it is: the series or a change."""
+class Followed(NamedTuple):
+    """The local days, each once and in order, on which an entry begins again and again."""
 
-    start: date
-    end: date | None
     entry: Component
+    days: tuple[date, ...]
 
 
-class RepeatError(ValueError):
-    """A series that is not followed; `str()` says why, as for what is left of a file."""
+class Occurrences(NamedTuple):
+    """What became of a series: itself and the changes to all that follow, each with its days.
+
+    `changes` are those to a single time that count, `superseded` is how many do not.
+    """
+
+    followed: tuple[Followed, ...]
+    changes: tuple[Component, ...]
+    superseded: int
 
 
 class Repeats:
-    """Follows the series of one file from `first` to `last`, as far as a file's work may go."""
+    """Follows the series of one file through a window, as far as a file's work may go."""
 
-    def __init__(self, first: date, last: date, zones: ZoneNames) -> None:
-        self._first, self._last = first, last
-        self._zones = zones
-        self._characters_left = _CHARACTERS
-        self._steps_left = _STEPS
-        self._series_left = _SERIES
+    def __init__(self, zone: tzinfo, window: CalendarWindow) -> None:
+        self._zone, self._window = zone, window
+        self._work = Work()
+        self._days: dict[tuple[tzinfo | None, datetime], date] = {}
 
-    def occurrences(self, series: Component, changes: Sequence[Component]) -> list[Occurrence]:
-        """Return the times of a series with its changed occurrences; some are off the window.
+    def occurrences(self, series: Component, changes: Sequence[Component]) -> Occurrences:
+        """Return the days of a series and its changes, some of them off the window.
 
         Raises RepeatError where the series cannot or must not be followed.
         """
-        start_property = series.first("DTSTART")
-        if start_property is None:
-            raise RepeatError("entries without a readable date")
+        self._work.begin_series()
+        clock = _SeriesClock(series, self._zone, self._window.zones, self._work)
         try:
-            start = read_moment(start_property, self._zones)
-        except ValueError as error:
-            raise RepeatError("entries without a readable date") from error
-        if not changes and self._is_over(series):
-            return []
-        steps = _steps(series, start, self._last)
-        components = [series, *changes]
-        lines = [line for index, one in enumerate(components) for line in self._lines(index, one)]
-        entries = "\r\n".join(lines)
-        self._spend(steps, len(entries))
-        return self._followed(entries, components)
+            rule = _rule(series)
+            if rule and not clock.is_timed:
+                rule = rule.of_whole_days()
+            made = [clock.change(one) for one in changes]
+            left_out = clock.named(series, "EXDATE")
+            walls = self._walls(clock, series, rule, made)
+        except RepeatError:
+            raise
+        except (ValueError, OverflowError) as error:
+            raise RepeatError(NOT_FOLLOWED) from error
+        kept = [wall for wall in walls if wall not in left_out and wall.date() not in left_out]
+        found = self._sorted_out(series, clock.zone, kept, made)
+        silent = {id(one.entry) for one in made if one.names & left_out}
+        changes = tuple(one for one in found.changes if id(one) not in silent)
+        return found._replace(changes=changes)
 
-    def _spend(self, steps: int, characters: int) -> None:
-        """Count the work of a series; one that is too much does not stop the smaller ones."""
-        is_enough = self._steps_left >= steps and self._characters_left >= characters
-        if not is_enough or not self._series_left:
-            raise RepeatError(TOO_MUCH)
-        self._steps_left -= steps
-        self._characters_left -= characters
-        self._series_left -= 1
+    def _walls(
+        self,
+        clock: "_SeriesClock",
+        series: Component,
+        rule: Rule | None,
+        changes: Iterable["_Change"],
+    ) -> list[datetime]:
+        """All times of a series, in order, that may fall on a day of the window."""
+        margin = _MARGIN + max((abs(one.moved_by) for one in changes), default=timedelta(0))
+        first, last = self._window.first - margin, self._window.last + margin
+        walls = clock.added(series)
+        if rule is None:
+            walls.add(clock.start)
+        else:
+            end = last
+            if rule.until is not None and wall_of(rule.until).date() < last:
+                end = wall_of(rule.until).date() + timedelta(days=2)
+            found = rule_times(rule, clock.start, first, end, self._work)
+            named = (clock.start, *found)
+            walls.update(one for one in named if not clock.is_past(rule.until, one))
+        return sorted(wall for wall in walls if first <= wall.date() <= last)
 
-    def _is_over(self, series: Component) -> bool:
-        """Whether a series ended before the window, and so need not be followed."""
-        rule = series.first("RRULE")
-        until = _UNTIL.search(rule.time) if rule else None
-        return bool(
-            until
-            and "RDATE" not in series.properties
-            and until[1] < (self._first - timedelta(days=2)).strftime("%Y%m%d")
+    def _sorted_out(
+        self,
+        series: Component,
+        zone: tzinfo | None,
+        walls: Iterable[datetime],
+        changes: Sequence["_Change"],
+    ) -> Occurrences:
+        """Tell what each time of a series became: a change's, or a day of what it follows."""
+        by_name: dict[date, list[_Change]] = {}
+        for change in changes:
+            for name in change.names:
+                by_name.setdefault(name, []).append(change)
+        following = sorted((one for one in changes if one.is_for_all), key=lambda one: one.at)
+        begins = [one.at for one in following]
+        days: dict[int, dict[date, None]] = {}  # in order, each once
+        superseded: set[int] = set()
+        for wall in walls:
+            named = by_name.get(wall, []) + by_name.get(wall.date(), []) if by_name else []
+            if named:
+                counts = newest_of(one.entry for one in named)
+                superseded.update(id(one.entry) for one in named if one.entry is not counts)
+                continue
+            number = bisect_left(begins, wall)
+            moved_by = following[number - 1].moved_by if number else timedelta(0)
+            days.setdefault(number, {})[self._day(zone, wall + moved_by)] = None
+        entries = [series, *(one.entry for one in following)]
+        return Occurrences(
+            tuple(Followed(entries[number], tuple(found)) for number, found in days.items()),
+            tuple(one.entry for one in changes if id(one.entry) not in superseded),
+            len(superseded),
         )
 
-    def _followed(self, entries: str, components: Sequence[Component]) -> list[Occurrence]:
-        from icalendar import Calendar  # noqa: PLC0415 - heavy
-        from recurring_ical_events import of  # noqa: PLC0415 - heavy
+    def _day(self, zone: tzinfo | None, wall: datetime) -> date:
+        if zone is None or zone is self._zone:
+            return wall.date()
+        day = self._days.get((zone, wall))
+        if day is None:
+            day = self._days[zone, wall] = local_day(wall.replace(tzinfo=zone), self._zone)
+        return day
 
-        text = f"BEGIN:VCALENDAR\r\nVERSION:2.0\r\n{entries}\r\nEND:VCALENDAR\r\n"
-        day = timedelta(days=1)  # a date in another zone may be the next one here
+
+class _Change(NamedTuple):
+    """A change to a series: to the times that bear one of `names`, or to all from `at` on.
+
+    `names` are times or dates of the series. Of a change to all, `moved_by` is how much later than
+    they were the times behind it are.
+    """
+
+    entry: Component
+    names: frozenset[date]
+    at: datetime
+    is_for_all: bool
+    moved_by: timedelta
+
+
+class _SeriesClock:
+    """The clock that a series goes by: what a moment in another zone is on it."""
+
+    def __init__(self, series: Component, local: tzinfo, zones: Zones, work: Work) -> None:
+        """Read where the series begins; RepeatError where that is not told."""
+        written = series.first("DTSTART")
         try:
-            calendar = Calendar.from_ical(text)
-            if any(event.errors for event in calendar.walk("VEVENT")):
-                raise RepeatError(NOT_FOLLOWED)
-            found = of(calendar).between(self._first - day, self._last + 2 * day)
-            return [
-                Occurrence(
-                    event["DTSTART"].dt,
-                    event["DTEND"].dt if "DTEND" in event else None,
-                    components[int(event["X-ENTRY"])],
-                )
-                for event in found
-            ]
-        except Exception as error:  # whatever a library says of an odd series
-            raise RepeatError(NOT_FOLLOWED) from error
+            start = read_moment(written, zones) if written else None
+        except ValueError as error:
+            raise RepeatError(NO_DATE) from error
+        if start is None:
+            raise RepeatError(NO_DATE)
+        self._local, self._zones, self._work = local, zones, work
+        self.is_timed = isinstance(start, datetime)
+        self.zone = start.tzinfo if isinstance(start, datetime) else None
+        self.start = wall_of(start)
 
-    def _lines(self, index: int, component: Component) -> list[str]:
-        """Return an entry as its times alone, under a number that leads back to what it says."""
-        lines = ["BEGIN:VEVENT", "UID:series", f"X-ENTRY:{index}"]
-        for name in _TIMES:
-            for written in component.properties.get(name, ()):
-                if written.is_cut or not _TIME_CHARACTERS.fullmatch(written.time):
-                    raise RepeatError(NOT_FOLLOWED)
-                if written.time:  # some programs leave out no date in an empty list
-                    lines.append(f"{name}{self._parameters(written)}:{written.time}")
-        return [*lines, "END:VEVENT"]
+    def wall(self, moment: date) -> datetime:
+        """Return what the clock shows at a moment; of a date at the time the series begins."""
+        if not isinstance(moment, datetime):
+            return datetime.combine(moment, self.start.time())
+        if not self.is_timed:
+            return wall_of(self._date(moment))
+        if moment.tzinfo and self.zone:
+            moment = local_moment(moment, self.zone)
+        return wall_of(moment)
 
-    def _parameters(self, written: Property) -> str:
-        zone = self._zones.known(written.parameter("TZID"))
-        value_type = written.parameter("VALUE").upper()
-        parameters = f";TZID={zone}" if zone else ""
-        if value_type in _VALUE_TYPES:
-            parameters += f";VALUE={value_type}"
-        if written.parameter("RANGE").upper() == "THISANDFUTURE":
-            parameters += ";RANGE=THISANDFUTURE"
-        return parameters
+    def named(self, entry: Component, name: str) -> set[date]:
+        """Return what the moments of a property may name of the series: times, or whole dates.
 
+        A program that writes one in another zone may mean what is written.
+        """
+        names: set[date] = set()
+        for moment in self._moments(entry, name):
+            if not isinstance(moment, datetime):
+                names.add(moment)
+            elif not self.is_timed:
+                names.add(self._date(moment))
+            else:
+                names |= {self.wall(moment), wall_of(moment)}
+                if self.zone is None and moment.tzinfo:
+                    names.add(wall_of(local_moment(moment, self._local)))
+        return names
 
-def _steps(series: Component, start: date, last: date) -> int:
-    """Return how many days a series is followed through; raises RepeatError for a bad rule."""
-    rules = series.properties.get("RRULE", [])
-    if len(rules) > 1 or "EXRULE" in series.properties:
-        raise RepeatError(NOT_FOLLOWED)
-    if not rules:
-        return 0
-    rule = _rule_parts(rules[0].time)
-    frequency = rule.get("FREQ", "")
-    if frequency in _WITHIN_A_DAY:
-        raise RepeatError(TOO_OFTEN)
-    try:
-        interval = int(rule.get("INTERVAL", "1"))
-        if interval not in _INTERVALS or not _comes_again(frequency, interval, rule, start):
+    def added(self, series: Component) -> set[datetime]:
+        """Return the times that are added to the series; of a period its beginning."""
+        return {self.wall(moment) for moment in self._moments(series, "RDATE")}
+
+    def change(self, entry: Component) -> _Change:
+        """Return what an entry changes: nothing where that cannot be read."""
+        written, begins = entry.first("RECURRENCE-ID"), entry.first("DTSTART")
+        try:
+            if written is None or begins is None:
+                raise ValueError("no change")
+            at = self.wall(read_moment(written, self._zones))
+            moved_by = self.wall(read_moment(begins, self._zones)) - at
+            names = frozenset(self.named(entry, "RECURRENCE-ID"))
+        except RepeatError:
+            raise
+        except (ValueError, OverflowError):
+            return _Change(entry, frozenset(), self.start, is_for_all=False, moved_by=timedelta(0))
+        is_for_all = written.parameter("RANGE").upper() == "THISANDFUTURE"
+        if is_for_all and abs(moved_by) > _MOST_MOVED:
             raise RepeatError(NOT_FOLLOWED)
-    except ValueError as error:
-        raise RepeatError(NOT_FOLLOWED) from error
-    started = date(start.year, start.month, start.day)
-    return max(0, (last - started).days // interval)
+        return _Change(entry, names, at, is_for_all, moved_by if is_for_all else timedelta(0))
 
-
-def _rule_parts(value: str) -> dict[str, str]:
-    parts = [part.partition("=") for part in value.strip(";").upper().split(";")]
-    rule = {name: content for name, _, content in parts}
-    if len(rule) < len(parts) or not rule.keys() <= _PARTS:
-        raise RepeatError(NOT_FOLLOWED)
-    return rule
-
-
-def _comes_again(frequency: str, interval: int, rule: dict[str, str], start: date) -> bool:
-    """Whether a rule comes true again and again, for certain; raises ValueError for no number."""
-    by = {name: content for name, content in rule.items() if name.startswith("BY")}
-    months = _numbers(by.pop("BYMONTH", None), 1, 12)
-    match frequency:
-        case "DAILY":
-            is_plain = not by or (interval == 1 and _is_plain_days(by))
-            return is_plain and (not months or interval == 1)
-        case "WEEKLY":
-            is_plain = not by or _is_plain_days(by)
-            return is_plain and (not months or interval <= _WEEKS_WITHIN_A_MONTH)
-        case "MONTHLY":
-            if months and interval > 1:
-                return False
-            return _has_days_that_come_again(by, start, months)
-        case "YEARLY":
-            return _has_days_that_come_again(by, start, months)
-        case _:
+    def is_past(self, until: date | None, wall: datetime) -> bool:
+        """Whether a time is past the end of a rule; a date as the end means the end of that day."""
+        if until is None:
             return False
+        if not isinstance(until, datetime) or not self.is_timed:
+            return wall.date() > date(until.year, until.month, until.day)
+        if until.tzinfo and self.zone:
+            return wall.replace(tzinfo=self.zone) > until
+        return wall > wall_of(until)
+
+    def _moments(self, entry: Component, name: str) -> list[date]:
+        moments: list[date] = []
+        for written in entry.properties.get(name, ()):
+            if written.is_cut:
+                raise RepeatError(NOT_FOLLOWED)
+            texts = [text.partition("/")[0] for text in written.time.split(",") if text]
+            self._work.spend(len(texts))
+            moments += read_moments(written, self._zones, texts)
+        return moments
+
+    def _date(self, moment: datetime) -> date:
+        """The date that a time names in a series of whole days: at midnight here, the one here."""
+        if moment.tzinfo and wall_of(moment).time() != datetime.min.time():
+            here = local_moment(moment, self._local)
+            if wall_of(here).time() == datetime.min.time():
+                return here.date()
+        return moment.date()
 
 
-def _is_plain_days(by: dict[str, str]) -> bool:
-    return by.keys() == {"BYDAY"} and _PLAIN_DAYS.fullmatch(by["BYDAY"]) is not None
-
-
-def _has_days_that_come_again(by: dict[str, str], start: date, months: list[int]) -> bool:
-    """Whether one of the days of a rule is in every month, or is the day that it starts on."""
-    is_start_month = not months or start.month in months
-    if not by:
-        return is_start_month or start.day <= _SHORTEST_MONTH_DAYS
-    if by.keys() == {"BYMONTHDAY"}:
-        days = _numbers(by["BYMONTHDAY"], -31, 31)
-        is_start_day = is_start_month and start.day in days
-        return is_start_day or any(0 < abs(day) <= _SHORTEST_MONTH_DAYS for day in days)
-    if by.keys() == {"BYDAY"}:
-        return _MONTH_WEEKDAYS.fullmatch(by["BYDAY"]) is not None
-    if by.keys() == {"BYDAY", "BYSETPOS"}:
-        places = _numbers(by["BYSETPOS"], -4, 4)
-        return _PLAIN_DAYS.fullmatch(by["BYDAY"]) is not None and 0 not in places
-    return False
-
-
-def _numbers(content: str | None, low: int, high: int) -> list[int]:
-    """Return the numbers of a list; raises ValueError for one that is not from `low` to `high`."""
-    if content is None:
-        return []
-    if not _NUMBERS.fullmatch(content):
-        raise ValueError("no list of numbers")
-    numbers = [int(number) for number in content.split(",")]
-    if any(not low <= number <= high for number in numbers):
-        raise ValueError("a number that is not allowed")
-    return numbers
+def _rule(series: Component) -> Rule | None:
+    """Return the rule of a series, or None; the same one twice is one, an empty one is none."""
+    if any(read_rule(one.time) for one in series.properties.get("EXRULE", ())):
+        raise RepeatError(NOT_FOLLOWED)
+    written = series.properties.get("RRULE", [])
+    texts = {tuple(sorted(filter(None, one.time.upper().split(";")))): one.time for one in written}
+    rules = [rule for rule in map(read_rule, texts.values()) if rule is not None]
+    if len(rules) > 1 or any(one.is_cut for one in written):
+        raise RepeatError(NOT_FOLLOWED)
+    return rules[0] if rules else None

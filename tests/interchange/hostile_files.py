@@ -50,6 +50,7 @@ def hostile_files() -> Iterator[HostileFile]:
     yield from xml_oddities()
     yield from gzips()
     yield from zips()
+    yield from calendars()
     yield from texts()
 
 
@@ -219,6 +220,50 @@ def zipped(members: dict[str, bytes]) -> bytes:
         for name, content in members.items():
             archive.writestr(name, content)
     return file.getvalue()
+
+
+def calendars() -> Iterator[HostileFile]:
+    """Calendars whose series, changes, zones and lists have no end."""
+    daily = "RRULE:FREQ=DAILY"
+    zone = "\r\n".join(
+        (
+            "TZOFFSETFROM:+0100",
+            "TZOFFSETTO:+0100",
+            "DTSTART:00010101T000000",
+            f"{daily};COUNT=190000",
+        )
+    )
+    parts = {
+        "counted series": [f"{daily};COUNT=190000"] * 400,
+        "series of all times of day": [f"{daily};BYHOUR=0,6,12,18;BYMINUTE=0,15,30,45"] * 400,
+        "series that never come true": ["RRULE:FREQ=YEARLY;BYMONTH=2;BYMONTHDAY=30"] * 2_000,
+        "dates left out": [daily + "\r\nEXDATE:" + ",".join(["20261203T070000Z"] * 5_000)] * 100,
+        "changes": [daily]
+        + [f"RECURRENCE-ID;RANGE=THISANDFUTURE:20261203T{number:06}Z" for number in range(9_999)],
+    }
+    for name, rules in parts.items():
+        events = (
+            "BEGIN:VEVENT\r\nDTSTART;TZID=America/New_York:16000101T070000\r\nSUMMARY:Run\r\n"
+            f"UID:{0 if name == 'changes' else number}\r\n{rule}\r\nEND:VEVENT\r\n"
+            for number, rule in enumerate(rules)
+        )
+        yield f"ics of {name}", in_calendar(*events)
+    spells = f"BEGIN:STANDARD\r\n{zone}\r\nEND:STANDARD\r\n" * 50
+    zones = (f"BEGIN:VTIMEZONE\r\nTZID:X{n}\r\n{spells}END:VTIMEZONE\r\n" for n in range(200))
+    entries = (
+        f"BEGIN:VEVENT\r\nDTSTART;TZID=X{n}:20261203T070000\r\nSUMMARY:Run\r\nEND:VEVENT\r\n"
+        for n in range(200)
+    )
+    yield "ics of zones", in_calendar(*zones, *entries)
+    wide = b"DESCRIPTION:" + b"x" * 500 + b"\r\n"
+    head, end = in_calendar("SUMMARY:\U0001f3c3\r\n\0").split(b"\0")
+    yield "ics of wide letters", head + wide * 120_000 + end
+    yield "ics of empty lines", in_calendar("\n" * 2_000_000)
+    yield "ics of folds", in_calendar("SUMMARY:" + "\r\n " * 5 * MEGABYTE)
+
+
+def in_calendar(*parts: str) -> bytes:
+    return "".join(("BEGIN:VCALENDAR\r\n", *parts, "END:VCALENDAR\r\n")).encode()
 
 
 def texts() -> Iterator[HostileFile]:

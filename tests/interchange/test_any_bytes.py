@@ -13,7 +13,7 @@ from runstrength_tui.interchange.activity import NAME_CHARACTERS, ParsedFile, Un
 from runstrength_tui.interchange.garmin_csv import looks_like_garmin_csv, parse_garmin_csv
 from runstrength_tui.interchange.ics import looks_like_ics, parse_ics
 from runstrength_tui.interchange.strava_csv import looks_like_strava_csv, parse_strava_csv
-from tests.interchange.calendars import TODAY
+from tests.interchange.calendars import TODAY, calendar, entry
 from tests.interchange.reading import BERLIN, never
 
 Parse = Callable[[bytes], ParsedFile]
@@ -23,45 +23,64 @@ PARSERS: dict[str, Parse] = {
     "garmin": lambda content: parse_garmin_csv(content, BERLIN, never),
 }
 
+KNOWN_LINES = [
+    "BEGIN:VCALENDAR",
+    "END:VCALENDAR",
+    "BEGIN:VEVENT",
+    "END:VEVENT",
+    "BEGIN:VALARM",
+    "END:VALARM",
+    "UID:1",
+    "UID:2",
+    "SUMMARY:Run: easy",
+    "SUMMARY;LANGUAGE=en:Strength",
+    "DESCRIPTION:Workout type: Run\\nActual Time: 1",
+    "CATEGORIES:Run,Strength",
+    "DTSTART:20261126",
+    "DTSTART;TZID=Europe/Berlin:20261126T070000",
+    "DTSTART;TZID=Nowhere:20261126T070000",
+    "DTSTART:20261126T070000Z",
+    "DTEND:20261127",
+    "DTEND:20261127T070000Z",
+    "DURATION:P3D",
+    "RRULE:FREQ=DAILY",
+    "RRULE:FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20270101T000000Z",
+    "RRULE:FREQ=MONTHLY;BYDAY=1MO;COUNT=3",
+    "RRULE:FREQ=SECONDLY",
+    "EXDATE:20261127",
+    "EXDATE;TZID=Europe/Berlin:20261127T070000",
+    "RDATE;VALUE=PERIOD:20261127T070000Z/PT1H",
+    "RDATE:20261201T070000",
+    "RECURRENCE-ID:20261127",
+    "RECURRENCE-ID;RANGE=THISANDFUTURE:20261127T070000Z",
+    "DTSTART;TZID=Asia/Tokyo:00010101T000000",
+    "DTSTART:99991231T235959Z",
+    "DTSTART;TZID=X:99991231T235959",
+    "DTEND:99991231T235959Z",
+    "DURATION:P9999D",
+    "RRULE:FREQ=YEARLY;BYWEEKNO=1,53,-1;BYDAY=MO,1TU;UNTIL=99991231T235959Z",
+    "RRULE:FREQ=WEEKLY;WKST=SU;UNTIL=00010101T000000Z",
+    "RRULE:FREQ=DAILY;COUNT=3;BYHOUR=1,2;BYSETPOS=-1",
+    "RDATE:00010101T000000Z,99991231T235959Z",
+    "EXDATE;TZID=X:00010101T000000,99991231T235959",
+    "RECURRENCE-ID;RANGE=THISANDFUTURE:00010101T000000Z",
+    "RECURRENCE-ID;TZID=X:99991231T235959",
+    "BEGIN:VTIMEZONE",
+    "END:VTIMEZONE",
+    "TZID:X",
+    "BEGIN:STANDARD",
+    "END:STANDARD",
+    "TZOFFSETFROM:+2359",
+    "TZOFFSETTO:-2359",
+    "STATUS:CANCELLED",
+    "SEQUENCE:3",
+    "DTSTAMP:20261120T000000Z",
+    "SEQUENCE:x",
+    " folded",
+    "",
+]
 LINES = st.one_of(
-    st.sampled_from(
-        [
-            "BEGIN:VCALENDAR",
-            "END:VCALENDAR",
-            "BEGIN:VEVENT",
-            "END:VEVENT",
-            "BEGIN:VALARM",
-            "END:VALARM",
-            "UID:1",
-            "UID:2",
-            "SUMMARY:Run: easy",
-            "SUMMARY;LANGUAGE=en:Strength",
-            "DESCRIPTION:Workout type: Run\\nActual Time: 1",
-            "CATEGORIES:Run,Strength",
-            "DTSTART:20261126",
-            "DTSTART;TZID=Europe/Berlin:20261126T070000",
-            "DTSTART;TZID=Nowhere:20261126T070000",
-            "DTSTART:20261126T070000Z",
-            "DTEND:20261127",
-            "DTEND:20261127T070000Z",
-            "DURATION:P3D",
-            "RRULE:FREQ=DAILY",
-            "RRULE:FREQ=WEEKLY;BYDAY=MO,TH;UNTIL=20270101T000000Z",
-            "RRULE:FREQ=MONTHLY;BYDAY=1MO;COUNT=3",
-            "RRULE:FREQ=SECONDLY",
-            "EXDATE:20261127",
-            "EXDATE;TZID=Europe/Berlin:20261127T070000",
-            "RDATE;VALUE=PERIOD:20261127T070000Z/PT1H",
-            "RDATE:20261201T070000",
-            "RECURRENCE-ID:20261127",
-            "RECURRENCE-ID;RANGE=THISANDFUTURE:20261127T070000Z",
-            "STATUS:CANCELLED",
-            "SEQUENCE:3",
-            "SEQUENCE:x",
-            " folded",
-            "",
-        ]
-    ),
+    st.sampled_from(KNOWN_LINES),
     st.tuples(
         st.sampled_from(["DTSTART", "DTEND", "RRULE", "EXDATE", "RECURRENCE-ID", "SUMMARY", "TZ"]),
         st.sampled_from([":", ";TZID=Europe/Berlin:", ";VALUE=DATE:", ';X="', ";"]),
@@ -117,6 +136,18 @@ def test_any_bytes_are_read_or_refused(name: str, content: bytes) -> None:
 @given(content=CALENDARS)
 def test_any_calendar_is_read_or_refused(content: bytes) -> None:
     check_read_or_refused(PARSERS["ics"], content)
+
+
+@given(lines=st.lists(st.sampled_from(KNOWN_LINES), max_size=8), more=st.sampled_from(KNOWN_LINES))
+def test_any_entry_of_known_lines_is_read_or_refused(lines: list[str], more: str) -> None:
+    """Mostly whole entries, in which each line meets each other one."""
+    odd_zone = "BEGIN:VTIMEZONE\r\nTZID:X\r\nBEGIN:STANDARD\r\nDTSTART:00010101T000000\r\n"
+    odd_zone += f"TZOFFSETFROM:+2359\r\nTZOFFSETTO:-2359\r\n{more}\r\nEND:STANDARD\r\nEND:VTIMEZONE"
+    fields = [line for line in lines if not line.startswith(("BEGIN", "END"))]
+    odd = entry("Run", "UID:1", *fields, on=None)
+    whole = entry("Run", "UID:1", "RRULE:FREQ=DAILY;COUNT=3", on=":20261126T070000Z")
+    for parts in ((odd_zone, odd), (odd_zone, odd, whole), (whole, odd)):
+        check_read_or_refused(PARSERS["ics"], calendar(*parts))
 
 
 @pytest.mark.parametrize("name", ["strava", "garmin"])

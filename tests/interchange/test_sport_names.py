@@ -18,6 +18,7 @@ from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
                 "Lauf, Laufen, Traillauf, Trailrunning, Virtueller Lauf, Laufband,"
                 "Laufbandtraining,"
                 "Laufen auf der Bahn, Indoor-Laufen, Bahnlauf,"
+                "Nachtlauf, Herstelloop, Løb, Löpning,"
                 "Course à pied, Trail, Course à pied sur piste, Course à pied sur tapis roulant,"
                 "Course sur tapis roulant, Course virtuelle, Tapis roulant, Ultrafond,"
                 "Carrera, Carrera de montaña, Carrera virtual, Carrera en cinta, Cinta de correr,"
@@ -55,7 +56,8 @@ from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
             (
                 "Yoga, Workout, Training, Entraînement, Nordic Ski, Ski nordique,"
                 "Langlauf Freistil,"
-                "Klassischer Langlauf, Eislauf, Inline Skate, Cardio, HIIT, Golf, Other, Trailer, "
+                "Klassischer Langlauf, Eislauf, Inline Skate, Skilanglauf,"
+                "Verlauf, Sloop, Cardio, HIIT, Golf, Other, Trailer, "
             ),
         ),
     ],
@@ -75,5 +77,6 @@ def test_plain_words() -> None:
     assert (
         plain_words(" Type d\u2019activité ") == plain_words("Type d'activité") == "type d activité"
     )
+    assert plain_words("6×800 m") == "6x800 m"
     assert plain_words("S&C, A_b-c") == "s & c a b c"
     assert plain_words("Aktivita\u0308tsart") == "aktivitätsart"

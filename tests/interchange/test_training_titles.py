@@ -4,6 +4,7 @@ import pytest
 
 from runstrength_tui.interchange.activity import Sport
 from runstrength_tui.interchange.training_titles import says_done, sports_of_entry
+from tests.interchange.titles import TITLES
 
 RUN, STRENGTH = (Sport.RUN,), (Sport.STRENGTH,)
 
@@ -106,6 +107,24 @@ RUN, STRENGTH = (Sport.RUN,), (Sport.STRENGTH,)
 )
 def test_titles(title: str, sports: tuple[Sport, ...] | str) -> None:
     assert sports_of_entry(title, "", "") == sports
+
+
+VERDICTS = {"run": RUN, "strength": STRENGTH, "both": (Sport.RUN, Sport.STRENGTH)}
+
+
+@pytest.mark.parametrize(
+    ("title", "verdict"),
+    [
+        pytest.param(title, verdict, id=f"{language}: {title}")
+        for language, verdicts in TITLES.items()
+        for verdict, titles in verdicts.items()
+        for title in map(str.strip, titles.strip().splitlines())
+    ],
+)
+def test_titles_in_each_language(title: str, verdict: str) -> None:
+    expected = VERDICTS.get(verdict, verdict)
+    assert sports_of_entry(title, "", "") == expected
+    assert sports_of_entry(title.upper(), "", "") == expected
 
 
 @pytest.mark.parametrize(
