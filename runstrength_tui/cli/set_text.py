@@ -12,7 +12,8 @@ def done_words(one: SetRecord) -> str:
     """What was done in a set: `27 good of 30 reps`, or `92 s held, 70 s clean`."""
     if one.count is Count.HOLD:
         held, clean = seconds_words(one.held_seconds), seconds_words(one.clean_seconds)
-        return f"{held} held" if held == clean else f"{held} held, {clean} clean"
+        done = f"{held} held" if held == clean else f"{held} held, {clean} clean"
+        return f"{done}, not stopped by hand" if one.unconfirmed else done
     if one.good_reps == one.reps:
         return f"{one.reps} good {'rep' if one.reps == 1 else 'reps'}"
     return f"{one.good_reps} good of {one.reps} reps"

@@ -19,6 +19,8 @@ _STATUS_WORDS = {
     SessionStatus.CUT_SHORT: "CUT SHORT",
     SessionStatus.FINISHED: "",
 }
+# A hold that nobody stopped: how it is told of.
+NOT_STOPPED = "not stopped by hand"
 _FIGURES = 4
 _NUMBER = 4
 _LOAD, _RPE = 2, 3
@@ -122,6 +124,7 @@ def set_words(one: SetRecord, clock_time: str = "") -> str:
         parts.append(f"held {clock_words(one.held_seconds)}")
         if one.clean_seconds < one.held_seconds:
             parts.append(f"longest clean stretch {clock_words(one.clean_seconds)}")
+        parts += [NOT_STOPPED] if one.unconfirmed else []
         parts.append(f"target {one.target} s")
     else:
         parts += [f"{one.good_reps} good of {one.reps} reps", f"target {one.target}"]
