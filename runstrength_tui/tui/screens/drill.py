@@ -13,7 +13,6 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
-from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.screens.drill_today import DrillToday
@@ -29,7 +28,7 @@ _LOOK_SECONDS_ELSE = 1.0
 _CHECK_AGAIN_SECONDS = 0.5
 
 
-class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen):
+class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -94,6 +93,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         elif state.current is not None:
             is_hold = state.current.planned.count is Count.HOLD
             self.show_hold(state.current) if is_hold else self.show_set(state, state.current)
+        elif (left_alone := self.left_alone(state)) is not None:
+            self.show_left_alone(left_alone)
         elif state.upcoming:
             self.show_rest(state)
         else:
@@ -248,7 +249,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
                 self._start(queue, minimum=minimum)
 
         if self.attempt(begin) is not None:
-            self.action_go_on()
+            self.begin_or_wait()
 
     def _set_timer(self) -> None:
         if self._timer is not None:

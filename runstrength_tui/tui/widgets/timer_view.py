@@ -49,4 +49,5 @@ def logged_words(sets: Iterable[SetState]) -> str:
 def _set_words(one: SetState) -> str:
     side = f"{side_words(one.planned.side)} " if one.planned.side else ""
     clean = clock_words(one.clean_held_ms / 1000)
-    return f"{side}{tenths_words(one.held_ms / 1000)} held, {clean} clean"
+    doubt = ", not stopped by hand" if one.unconfirmed else ""
+    return f"{side}{tenths_words(one.held_ms / 1000)} held, {clean} clean{doubt}"
