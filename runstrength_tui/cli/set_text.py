@@ -5,7 +5,7 @@ from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import Best, ExerciseRecords, SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.domain.session import SessionStatus
-from runstrength_tui.domain.words import load_words
+from runstrength_tui.domain.words import NOT_STOPPED, load_words
 
 
 def done_words(one: SetRecord) -> str:
@@ -13,7 +13,7 @@ def done_words(one: SetRecord) -> str:
     if one.count is Count.HOLD:
         held, clean = seconds_words(one.held_seconds), seconds_words(one.clean_seconds)
         done = f"{held} held" if held == clean else f"{held} held, {clean} clean"
-        return f"{done}, not stopped by hand" if one.unconfirmed else done
+        return f"{done}, {NOT_STOPPED}" if one.unconfirmed else done
     if one.good_reps == one.reps:
         return f"{one.reps} good {'rep' if one.reps == 1 else 'reps'}"
     return f"{one.good_reps} good of {one.reps} reps"

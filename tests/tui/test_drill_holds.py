@@ -12,9 +12,11 @@ from runstrength_tui.domain.programme import queue_of
 from runstrength_tui.domain.session import SetStatus
 from runstrength_tui.logbook import Logbook, open_logbook
 from runstrength_tui.paths import Paths
+from runstrength_tui.store.errors import DamagedError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill_keys import Step
+from runstrength_tui.tui.screens.recover import RecoverScreen
 from tests.conftest import NOT_ASKING
 from tests.tui.driving import drill, number, pass_time, press, screen_of, wait
 from tests.tui.widgets.one_widget import screen_text
@@ -426,12 +428,40 @@ async def test_the_time_of_a_hold_counts_from_the_end_of_get_ready(logbook, cues
     assert (one.started_at - begun).total_seconds() == pytest.approx(READY, abs=0.01)
 
 
-async def test_behind_the_recovery_screen_a_rest_and_a_hold_touch_nothing(logbook, cues, clock):
+STANDS = {
+    "waiting for a key": (),
+    "getting ready": ("space",),
+    "held": ("space", READY + 20),
+    "paused": ("space", READY + 20, "p"),
+    "resting": ("space", READY + 20, "enter"),
+    "counting": ("space", READY + 20, "enter", "S", "S"),
+    "done": ("space", READY + 20, "enter", "S", "S", "S"),
+}
+
+
+@pytest.mark.parametrize("what", STANDS)
+async def test_behind_the_recovery_screen_nothing_is_touched_however_long_it_takes(
+    logbook, cues, clock, what
+):
     async with drill(logbook, cues) as pilot:
         screen = screen_of(pilot)
         await press(pilot, "enter")
-        await hold_for(pilot, clock, 20, "enter")
-        logbook.live.forget()  # as the recovery screen does before the file is exchanged
-        await wait(pilot, clock, 300)
+        for step in STANDS[what]:
+            if isinstance(step, str):
+                await press(pilot, step)
+            else:
+                await wait(pilot, clock, step)
+        screen.show_failure(DamagedError("The log is damaged."))
+        await pilot.pause()
+        recover = pilot.app.screen
+        assert isinstance(recover, RecoverScreen)
+        recover._begin("Checking the backup …")
+        changes = logbook.store.version()
+        await wait(pilot, clock, 300, screen)
         assert screen._runner is None
-        assert pilot.app.crashed is None
+        assert logbook.store.version() == changes
+        recover.dismiss(True)  # noqa: FBT003 - a screen's result
+        await pilot.pause()
+        await press(pilot, "question_mark", "escape")
+        assert screen_of(pilot).step == Step.CUT_OFF
+    assert pilot.app.crashed is None

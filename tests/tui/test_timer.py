@@ -624,3 +624,22 @@ async def test_a_hold_behind_the_recovery_screen_writes_nothing_and_is_gone_afte
         await timing.pilot.pause()
         assert app.crashed is None
         assert timing.timer.run is None or timing.timer.step is Step.PAUSED
+
+
+async def test_a_stopped_hold_that_finds_the_log_damaged_asks_for_the_way_out_once(
+    open_timer: Open, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @contextmanager
+    def damaged():
+        raise DamagedError("The log is damaged.")
+        yield
+
+    async with open_timer() as timing:
+        await timing.press("space")
+        await timing.wait(READY + 20)
+        monkeypatch.setattr(timing.logbook.store, "writing", damaged)
+        await timing.press("enter")
+        await timing.wait(10)
+        stack = timing.pilot.app.screen_stack
+        assert [isinstance(one, RecoverScreen) for one in stack] == [False, True]
+        monkeypatch.undo()

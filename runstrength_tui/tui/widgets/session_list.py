@@ -11,14 +11,10 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.words import NOT_STOPPED
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.scrolled_lines import ScrolledLines
-from runstrength_tui.tui.widgets.set_words import (
-    NOT_STOPPED,
-    SetColumns,
-    session_words,
-    set_columns,
-)
+from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
 
 Item = SessionRecord | SetRecord
 ItemKey = tuple[type, int]

@@ -11,7 +11,7 @@ from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.session import SessionStatus
-from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.domain.words import NOT_STOPPED, clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.drawn_rows import fitted, shown_text
 
 _STATUS_WORDS = {
@@ -19,8 +19,6 @@ _STATUS_WORDS = {
     SessionStatus.CUT_SHORT: "CUT SHORT",
     SessionStatus.FINISHED: "",
 }
-# A hold that nobody stopped: how it is told of.
-NOT_STOPPED = "not stopped by hand"
 _FIGURES = 4
 _NUMBER = 4
 _LOAD, _RPE = 2, 3
