@@ -61,8 +61,8 @@ class Hold:
 
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
-    the program or the machine stood still: shown, never credited. `begun_at` is the wall time at
-    which its first second began; `unconfirmed` says that it ended by itself, as nobody stopped it.
+    the program or the machine stood still: shown, never credited. `begun` is when its first second
+    began; `unconfirmed` says that it ended by itself, as nobody stopped it.
     """
 
     target: Span
@@ -74,8 +74,13 @@ class Hold:
     gap_seconds: float = 0.0
     ready_left_seconds: float = 0.0
     seen: Moment | None = None
-    begun_at: datetime | None = None
+    begun: Moment | None = None
     unconfirmed: bool = False
+
+    @property
+    def begun_at(self) -> datetime | None:
+        """The wall time of its first second; None before that, and where it was cut off earlier."""
+        return self.begun.wall if self.begun is not None else None
 
     @property
     def clean_seconds(self) -> float:
@@ -134,7 +139,7 @@ class Hold:
         if self.phase not in {Phase.IDLE, Phase.PAUSED}:
             return self
         if self.get_ready_seconds <= 0:
-            return self._begun(now.wall, now)
+            return self._held_from(now, now)
         return replace(
             self, phase=Phase.GET_READY, ready_left_seconds=self.get_ready_seconds, seen=now
         )
@@ -185,18 +190,18 @@ class Hold:
         left = self.ready_left_seconds - passed
         if left > 0:
             return replace(self, ready_left_seconds=left, seen=now)
-        return self._begun(now.wall + timedelta(seconds=left), now)._credited(-left, now)
-
-    def _begun(self, wall: datetime, now: Moment) -> "Hold":
-        """Held from `wall` on; a hold that goes on keeps the instant of its first second."""
-        first = self.held_seconds == 0
-        return replace(
-            self,
-            phase=self._held_phase(),
-            ready_left_seconds=0.0,
-            seen=now,
-            begun_at=wall if first else self.begun_at,
+        ready = Moment(
+            now.wall + timedelta(seconds=left),
+            now.awake_seconds + left,
+            now.elapsed_seconds + left,
         )
+        return self._held_from(ready, now)._credited(-left, now)
+
+    def _held_from(self, ready: Moment, now: Moment) -> "Hold":
+        """Held since `ready`; a hold that goes on keeps the moment of its first second."""
+        begun = ready if self.held_seconds == 0 else self.begun
+        phase = self._held_phase()
+        return replace(self, phase=phase, ready_left_seconds=0.0, seen=now, begun=begun)
 
     def _credited(self, passed: float, now: Moment) -> "Hold":
         held_seconds, end = self.held_seconds + passed, self.ends_by_itself_at_seconds

@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from datetime import datetime
 
-from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.hold import Hold
@@ -61,20 +61,20 @@ class TimedHold:
         exercise: Exercise,
         side: Side | None,
         target: Span | None = None,
-        begun_at: datetime | None = None,
+        begun: Moment | None = None,
     ) -> SetState:
         """Open the session and the set; BusyError when another program follows a session.
 
-        `target` is in seconds; without one the exercise's own is taken. `begun_at` is when the
-        first second of the hold began: set and session, and their date, begin with it.
+        `target` is in seconds; without one the exercise's own is taken. `begun` is when the first
+        second of the hold began: set and session, and their date, begin with it.
         """
-        begun_at = begun_at or self._clock.now().wall
+        begun = begun or self._clock.now()
         if not self._live.is_followed:
-            self._open_session(begun_at)
+            self._open_session(begun)
             self._opened = True
         planned = planned_sets(exercise, sets=1, target=target, count=Count.HOLD)
         one = next((each for each in planned if each.side is side), planned[0])
-        new = self._insert(one, begun_at)
+        new = self._insert(one, begun.wall)
         self._set_id = new.id
         return new
 
@@ -149,19 +149,19 @@ class TimedHold:
                 return one
         raise EndedElsewhereError("The session of this hold has ended.", _STAYS)
 
-    def _open_session(self, begun_at: datetime) -> None:
+    def _open_session(self, begun: Moment) -> None:
         """Follow the day's session of holds, or a new one.
 
         One of holds that was left or cut off waits to be gone on with: it is not meant.
         """
-        day = training_day(self._store, begun_at)
+        day = training_day(self._store, begun.wall)
         with self._store.reading() as connection:
             known = queries.session_of_source(connection, day, "hold") if connection else None
         if known is None:
-            self._live.start([], programme_name=HOLDS_NAME, source="hold", begun_at=begun_at)
+            self._live.start([], programme_name=HOLDS_NAME, source="hold", begun_at=begun.wall)
         else:
             self._live.resume(known)
-            self._live.count_from(begun_at)
+        self._live.count_from(begun)
 
     def _insert(self, planned: PlannedSet, begun_at: datetime) -> SetState:
         """Append the set to the session, already under way."""

@@ -110,14 +110,15 @@ class LiveSession:
             self._store.give_lock()
             raise
         self.state, self._since = state, now.awake_seconds
-        self.count_from(started_at)
         return self.followed
 
-    def count_from(self, begun_at: datetime) -> None:
-        """Let the time that the session is open count from `begun_at`, where work began earlier."""
-        if self.state is not None and self._since is not None:
-            late_seconds = (self._clock.now().wall - begun_at).total_seconds()
-            self._since -= max(0.0, late_seconds)
+    def count_from(self, begun: Moment) -> None:
+        """Let the time that the session is open count from when work began, where that is earlier.
+
+        A hold is measured before it is stored.
+        """
+        if self._since is not None:
+            self._since = min(self._since, begun.awake_seconds)
 
     def resume(self, session_id: int | None = None) -> SessionState | None:
         """Follow the session that was cut off, or let go elsewhere; an ended one is reopened.

@@ -59,7 +59,7 @@ class TimedRun:
         if self._entry.set_id is None:
             if hold.phase is Phase.STOPPED and hold.held_seconds < SHORTEST_LOGGED_SECONDS:
                 return
-            self._entry.begin(self.exercise, self.side, self._target, hold.begun_at)
+            self._entry.begin(self.exercise, self.side, self._target, hold.begun)
         self._entry.record(hold)
 
     def end(self, hold: Hold) -> None:
