@@ -191,11 +191,12 @@ class LiveSession:
     def record_hold(self, set_id: int, hold: "Hold") -> SessionState:
         """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write.
 
-        Its set began with its first second, not with get-ready.
+        Its set began with its first second, not with get-ready. The rows are of the time of its
+        last second: it may be stored long after that, when the machine has slept.
         """
         one = self.followed.set_by_id(set_id)._replace(unconfirmed=hold.unconfirmed)
         rows = one.hold_tallies(round(hold.held_seconds * 1000), hold.wobbles, hold.breaks)
-        return self._append(one, *rows, begun_at=hold.begun_at)
+        return self._append(one, *rows, hold=hold)
 
     def end_set(self, set_id: int | None = None, *, unconfirmed: bool = False) -> SessionState:
         """End a set (the one under way): done with what was logged, or skipped with nothing.
@@ -290,7 +291,7 @@ class LiveSession:
         return stored
 
     def _append(
-        self, one: SetState, *tallies: Tally | None, begun_at: datetime | None = None
+        self, one: SetState, *tallies: Tally | None, hold: "Hold | None" = None
     ) -> SessionState:
         rows = [tally for tally in tallies if tally is not None]
         state = self.followed
@@ -298,12 +299,13 @@ class LiveSession:
             return state
         after = one.with_tallies(rows)
         now = self._clock.now()
+        at = hold.held_until if hold is not None else None
+        begun_at = hold.begun_at if hold is not None and not one.tallies else None
         with self._store.writing() as connection:
-            journal.append_tallies(connection, one.id, rows, now.wall, self._elapsed_at(now))
+            elapsed_seconds = self._elapsed_at(now)
+            journal.append_tallies(connection, one.id, rows, at or now.wall, elapsed_seconds)
             if after.held_ms or one.held_ms:
-                begun = {}
-                if begun_at is not None and not one.tallies:
-                    begun["started_at"] = journal.instant_text(begun_at)
+                begun = {"started_at": journal.instant_text(begun_at)} if begun_at else {}
                 journal.update(
                     connection,
                     journal.SETS,

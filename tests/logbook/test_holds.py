@@ -21,6 +21,7 @@ from runstrength_tui.store.errors import (
     NothingToUndoError,
     StoreError,
 )
+from runstrength_tui.store.queries import last_work_at
 from runstrength_tui.store.store import Store
 
 BRIDGE = "glute_bridge_hold"
@@ -130,6 +131,49 @@ def test_a_hold_does_not_become_part_of_holds_that_wait_to_be_gone_on_with(
     assert found.current is not None
     assert found.current.held_ms == seconds * 1000
     logbook.store.close()
+
+
+@pytest.mark.parametrize(("hours", "joins"), [(2, True), (12, True), (21, False), (72, False)])
+def test_a_hold_does_not_join_a_session_that_waits_since_another_day(
+    logbook: Logbook, clock: FakeClock, hours: float, joins: bool
+) -> None:
+    followed = logbook.live.start([], programme_name="Three drills").id
+    clock.advance(hours * 3600)
+    log_hold(logbook, 60)
+    latest = logbook.review.latest_session()
+    assert latest is not None
+    assert (latest.id == followed) == joins
+    assert latest.training_date == logbook.today()
+    assert logbook.live.is_followed == joins
+    waiting = logbook.live.look()
+    assert waiting is not None
+    assert (waiting.id, len(waiting.sets)) == (followed, int(joins))
+
+
+def test_a_hold_over_the_end_of_the_date_still_joins_the_session_under_way(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    clock.set_wall(clock.wall.replace(hour=3, minute=50))
+    followed = logbook.live.start([], programme_name="Three drills").id
+    clock.advance(1200)
+    log_hold(logbook, 60)
+    assert [one.held_ms for one in logbook.live.followed.sets] == [60_000]
+    assert logbook.live.followed.id == followed
+
+
+def test_what_was_held_before_a_sleep_is_of_the_time_before_it(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    """The last tenths are stored when the machine wakes, three days later."""
+    followed = logbook.live.start([], programme_name="Three drills").id
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    held_until = clock.wall
+    clock.sleep(3 * 86_400)
+    timed.record(replace(hold_of(0.5, breaks=(0.5,)), held_until=held_until))
+    with logbook.store.reading() as connection:
+        assert connection is not None
+        assert last_work_at(connection, followed) == held_until
 
 
 def test_set_and_session_begin_with_the_first_second_of_the_hold(

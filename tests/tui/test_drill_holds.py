@@ -434,7 +434,7 @@ STANDS = {
     "held": ("space", READY + 20),
     "paused": ("space", READY + 20, "p"),
     "resting": ("space", READY + 20, "enter"),
-    "counting": ("space", READY + 20, "enter", "S", "S"),
+    "counting": ("space", READY + 20, "enter", "S", "g"),
     "done": ("space", READY + 20, "enter", "S", "S", "S"),
 }
 
@@ -464,4 +464,33 @@ async def test_behind_the_recovery_screen_nothing_is_touched_however_long_it_tak
         await pilot.pause()
         await press(pilot, "question_mark", "escape")
         assert screen_of(pilot).step == Step.CUT_OFF
+    assert pilot.app.crashed is None
+
+
+@pytest.mark.parametrize("what", STANDS)
+async def test_a_free_hold_on_a_later_day_lets_the_session_wait(logbook, cues, clock, what):
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter")
+        for step in STANDS[what]:
+            if isinstance(step, str):
+                await press(pilot, step)
+            else:
+                await wait(pilot, clock, step)
+        screen, waiting = screen_of(pilot), logbook.live.followed.id
+        clock.sleep(3 * 86_400)
+        screen.look_at_clock()
+        pilot.app.switch_mode("timer")  # the number may be typed into a field of the summary
+        await pilot.pause()
+        await press(pilot, "space")
+        for _ in range(READY + 20):
+            clock.advance(1)
+            pilot.app.screen.look()
+            screen.look_at_clock()
+        await press(pilot, "1")
+        assert screen_of(pilot).step == Step.WATCH
+        await press(pilot, "2", "enter", "1")
+        assert screen_of(pilot).step == Step.CUT_OFF
+        latest = logbook.review.latest_session()
+        assert latest.id != waiting
+        assert (latest.training_date, len(latest.sets)) == (logbook.today(), 1)
     assert pilot.app.crashed is None

@@ -46,6 +46,7 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         self.programme_name = ""
         self._timer: Timer | None = None
         self._version = 0
+        self._shown_id: int | None = None
         self._watch_view: WatchView | None = None
         self._summary: SummaryView | None = None
 
@@ -64,6 +65,8 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         """Coming back from another screen: it may have changed what stands here."""
         if self.step in {Step.TODAY, Step.CUT_OFF, Step.WATCH}:
             self._look_at_store()
+        elif self._shows_another:
+            self.look_again()
 
     def load_programme(self, programme_id: str) -> None:
         """Make the queue of a programme the one to start with."""
@@ -84,6 +87,7 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
     def show_step(self) -> None:
         """Choose the step from the state; stay in the present view where it fits."""
         state = self.logbook.live.state
+        self._shown_id = state.id if state is not None else None
         if state is None:
             self.show_today()
         elif not self.logbook.live.is_followed:
@@ -187,7 +191,9 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
 
     def look_at_clock(self) -> None:
         """Repaint what depends on the time, or on what another program wrote."""
-        if self.step == Step.SET:
+        if self._shows_another:
+            self.look_again()
+        elif self.step == Step.SET:
             self.look_at_elapsed()
         elif self.step == Step.HOLD:
             self.look_at_hold()
@@ -195,6 +201,15 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
             self.look_at_rest()
         elif self.step != Step.SUMMARY:
             self._look_at_store()
+
+    @property
+    def _shows_another(self) -> bool:
+        """Whether what is shown is of another session than the one that is followed now.
+
+        The timer follows a session of its own where this one has come to wait for another day.
+        """
+        live = self.logbook.live
+        return live.is_followed and live.followed.id != self._shown_id
 
     def _look_at_store(self) -> None:
         """Where this window only looks on: see whether another wrote, or let the session go."""
