@@ -1,6 +1,7 @@
 """Following a session: each step stamps the clock, is stored, and only then is seen."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Clock, Moment
@@ -80,17 +81,20 @@ class LiveSession:
         *,
         minimum: bool = False,
         source: str = "live",
+        begun_at: datetime | None = None,
     ) -> SessionState:
         """Begin a session with this queue; no set is under way yet.
 
-        RuntimeError while another one is followed.
+        `begun_at` is when its first work began, where that was before now. RuntimeError while
+        another one is followed.
         """
         if self.is_followed:
             raise RuntimeError("a session is followed already")
         now = self._clock.now()
+        started_at = begun_at or now.wall
         new = journal.NewSession(
-            training_date=training_day(self._store, now.wall),
-            started_at=now.wall,
+            training_date=training_day(self._store, started_at),
+            started_at=started_at,
             source=source,
             programme_id=programme_id,
             programme_name=programme_name,
@@ -107,6 +111,14 @@ class LiveSession:
             raise
         self.state, self._since = state, now.awake_seconds
         return self.followed
+
+    def count_from(self, begun: Moment) -> None:
+        """Let the time that the session is open count from when work began, where that is earlier.
+
+        A hold is measured before it is stored.
+        """
+        if self._since is not None:
+            self._since = min(self._since, begun.awake_seconds)
 
     def resume(self, session_id: int | None = None) -> SessionState | None:
         """Follow the session that was cut off, or let go elsewhere; an ended one is reopened.
@@ -177,16 +189,23 @@ class LiveSession:
         return self._append(self.current, self.current.count_tally(good_reps))
 
     def record_hold(self, set_id: int, hold: "Hold") -> SessionState:
-        """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write."""
-        one = self.followed.set_by_id(set_id)
-        return self._append(
-            one, *one.hold_tallies(round(hold.held_seconds * 1000), hold.wobbles, hold.breaks)
-        )
+        """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write.
 
-    def end_set(self, set_id: int | None = None) -> SessionState:
-        """End a set (the one under way): done with what was logged, or skipped with nothing."""
+        Its set began with its first second, not with get-ready. The rows are of the time of its
+        last second: it may be stored long after that, when the machine has slept.
+        """
+        one = self.followed.set_by_id(set_id)._replace(unconfirmed=hold.unconfirmed)
+        rows = one.hold_tallies(round(hold.held_seconds * 1000), hold.wobbles, hold.breaks)
+        return self._append(one, *rows, hold=hold)
+
+    def end_set(self, set_id: int | None = None, *, unconfirmed: bool = False) -> SessionState:
+        """End a set (the one under way): done with what was logged, or skipped with nothing.
+
+        `unconfirmed` is a hold that ended by itself.
+        """
         one = self.current if set_id is None else self.followed.set_by_id(set_id)
-        return self.mark_set(one, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+        ended = one._replace(unconfirmed=unconfirmed)
+        return self.mark_set(ended, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
 
     def reopen_last(self) -> SessionState:
         """Go back to the set that ended last, while no other is under way."""
@@ -203,7 +222,13 @@ class LiveSession:
 
         def write(connection: Connection) -> None:
             journal.update(
-                connection, journal.SETS, one.id, status=status, ended_at=ended_at, **started
+                connection,
+                journal.SETS,
+                one.id,
+                status=status,
+                ended_at=ended_at,
+                unconfirmed=one.unconfirmed,
+                **started,
             )
 
         return self.commit(write, self.followed.with_set(one._replace(status=status)))
@@ -265,17 +290,30 @@ class LiveSession:
             raise EndedElsewhereError("This session has been ended by another RunStrength.")
         return stored
 
-    def _append(self, one: SetState, *tallies: Tally | None) -> SessionState:
+    def _append(
+        self, one: SetState, *tallies: Tally | None, hold: "Hold | None" = None
+    ) -> SessionState:
         rows = [tally for tally in tallies if tally is not None]
         state = self.followed
         if not rows:
             return state
         after = one.with_tallies(rows)
         now = self._clock.now()
+        at = hold.held_until if hold is not None else None
+        begun_at = hold.begun_at if hold is not None and not one.tallies else None
         with self._store.writing() as connection:
-            journal.append_tallies(connection, one.id, rows, now.wall, self._elapsed_at(now))
+            elapsed_seconds = self._elapsed_at(now)
+            journal.append_tallies(connection, one.id, rows, at or now.wall, elapsed_seconds)
             if after.held_ms or one.held_ms:
-                journal.update(connection, journal.SETS, one.id, clean_held_ms=after.clean_held_ms)
+                begun = {"started_at": journal.instant_text(begun_at)} if begun_at else {}
+                journal.update(
+                    connection,
+                    journal.SETS,
+                    one.id,
+                    clean_held_ms=after.clean_held_ms,
+                    unconfirmed=after.unconfirmed,
+                    **begun,
+                )
         self.state = state.with_set(after)
         return self.state
 

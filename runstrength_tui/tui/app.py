@@ -170,6 +170,7 @@ class RunStrengthApp(Theming, App[int]):
             self._kept_verdict = message.error
             return
         self._kept_verdict = None
+        self._store_all()  # a hold goes on for nobody while its log is being replaced
         recover = RecoverScreen(self.logbook, message.error)
         self.push_screen(recover, lambda _: self._after_recovery())
 

@@ -13,7 +13,6 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cue, Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
-from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.screens.drill_today import DrillToday
@@ -28,10 +27,10 @@ _LOOK_SECONDS: dict[str, float] = {Step.HOLD: 0.1, Step.REST: 0.2, Step.WATCH: 0
 _LOOK_SECONDS_ELSE = 1.0
 _CHECK_AGAIN_SECONDS = 0.5
 # The steps of a session that this program writes.
-_FOLLOWED = frozenset({Step.SET, Step.HOLD, Step.REST, Step.SUMMARY})
+_FOLLOWED = frozenset({Step.SET, Step.HOLD, Step.LEFT_ALONE, Step.REST, Step.SUMMARY})
 
 
-class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen):
+class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -49,6 +48,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         self.programme_name = ""
         self._timer: Timer | None = None
         self._version = 0
+        self._shown_id: int | None = None
         self._watch_view: WatchView | None = None
         self._summary: SummaryView | None = None
 
@@ -67,6 +67,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         """Coming back from another screen: it may have changed what stands here."""
         if self.step in {Step.TODAY, Step.CUT_OFF, Step.WATCH}:
             self._look_at_store()
+        elif self._shows_another:
+            self.look_again()
 
     def load_programme(self, programme_id: str) -> None:
         """Make the queue of a programme the one to start with."""
@@ -88,6 +90,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
     def show_step(self) -> None:
         """Choose the step from the state; stay in the present view where it fits."""
         state = self.logbook.live.state
+        self._shown_id = state.id if state is not None else None
         if state is None:
             self.show_today()
         elif not self.logbook.live.is_followed:
@@ -97,6 +100,8 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         elif state.current is not None:
             is_hold = state.current.planned.count is Count.HOLD
             self.show_hold(state.current) if is_hold else self.show_set(state, state.current)
+        elif (left_alone := self.left_alone(state)) is not None:
+            self.show_left_alone(left_alone)
         elif state.upcoming:
             self.show_rest(state)
         else:
@@ -193,7 +198,9 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         """Repaint what depends on the time, or on what another program wrote."""
         if self._is_forgotten:
             return
-        if self.step == Step.SET:
+        if self._shows_another:
+            self.look_again()
+        elif self.step == Step.SET:
             self.look_at_elapsed()
         elif self.step == Step.HOLD:
             self.look_at_hold()
@@ -211,6 +218,15 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
     def _is_forgotten(self) -> bool:
         """Whether the session that is shown went with its log, which is being replaced."""
         return self.step in _FOLLOWED and not self.logbook.live.is_followed
+
+    @property
+    def _shows_another(self) -> bool:
+        """Whether what is shown is of another session than the one that is followed now.
+
+        The timer follows a session of its own where this one has come to wait for another day.
+        """
+        live = self.logbook.live
+        return live.is_followed and live.followed.id != self._shown_id
 
     def _look_at_store(self) -> None:
         """Where this window only looks on: see whether another wrote, or let the session go."""
@@ -265,7 +281,7 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
                 self._start(queue, minimum=minimum)
 
         if self.attempt(begin) is not None:
-            self.action_go_on()
+            self.begin_or_wait()
 
     def _set_timer(self) -> None:
         if self._timer is not None:
