@@ -25,6 +25,7 @@ from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
+    from runstrength_tui.logbook.written import Written
 
 LAST = "last"
 _UNDO = "`runstrength undo` takes it back"
@@ -104,13 +105,12 @@ def edit(command_line: CommandLine, /, row_id: str, as_json: bool, **options: An
     with command_line.writing() as logbook:
         old = _found(logbook, row_id)
         with refusing():
-            new = (
+            new: Written[SetRecord] | Written[SessionRecord] = (
                 _edit_set(logbook, old, wanted)
                 if isinstance(old, SetRecord)
                 else _edit_session(logbook, old, wanted)
             )
-    verb = "Unchanged" if new == old else "Now"
-    _print("edited", verb, new, changed=new != old, as_json=as_json)
+    _print("edited", "Now" if new.step else "Unchanged", new, as_json=as_json)
 
 
 @click.command(
@@ -127,11 +127,12 @@ def delete(command_line: CommandLine, row_id: str, as_json: bool) -> None:
     """
     with command_line.writing() as logbook:
         old = _found(logbook, row_id)
+        gone: Written[SetRecord] | Written[SessionRecord]
         if isinstance(old, SetRecord):
-            logbook.entries.delete_set(old.id)
+            gone = logbook.entries.delete_set(old.id)
         else:
-            logbook.entries.delete_session(old.id)
-    _print("deleted", "Deleted", old, changed=True, as_json=as_json)
+            gone = logbook.entries.delete_session(old.id)
+    _print("deleted", "Deleted", gone, as_json=as_json)
 
 
 def _check_together(wanted: _Wanted) -> None:
@@ -167,7 +168,7 @@ def _found(logbook: "Logbook", text: str) -> SetRecord | SessionRecord:
     return found
 
 
-def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
+def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> "Written[SetRecord]":
     from runstrength_tui.logbook.entries import SetEdit  # noqa: PLC0415 - help needs no logbook
 
     wrong = wanted.given(_OF_SESSIONS)
@@ -191,7 +192,9 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
     return logbook.entries.edit_set(old.id, change)
 
 
-def _edit_session(logbook: "Logbook", old: SessionRecord, wanted: _Wanted) -> SessionRecord:
+def _edit_session(
+    logbook: "Logbook", old: SessionRecord, wanted: _Wanted
+) -> "Written[SessionRecord]":
     from runstrength_tui.logbook.entries import (  # noqa: PLC0415 - help needs no logbook
         SessionEdit,
     )
@@ -215,8 +218,9 @@ def _cleared(wanted: _Wanted) -> dict[str, bool]:
 
 
 def _print(
-    key: str, verb: str, row: SetRecord | SessionRecord, *, changed: bool, as_json: bool
+    key: str, verb: str, written: "Written[SetRecord] | Written[SessionRecord]", *, as_json: bool
 ) -> None:
+    row, changed = written.row, written.step is not None
     if isinstance(row, SetRecord):
         kind, document = "set", set_document(row)
         words = f"{verb} set {id_text(row.id)}: {set_words(row)}"

@@ -1,6 +1,7 @@
 """What an entry by hand may hold, and the rows that it changes."""
 
 import math
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,8 +11,9 @@ from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import Tally, TallyKind
 from runstrength_tui.domain.text import clean_text
-from runstrength_tui.store import changes, journal
+from runstrength_tui.store import journal
 from runstrength_tui.store.changes import ChangedRow
+from runstrength_tui.store.touched import TOTALS
 
 NOTE_LENGTH = 2000
 MOST_SETS = 100
@@ -123,7 +125,7 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
     held_ms, old_held_ms = round(held * 1000), round(old.held_seconds * 1000)
     was = {"reps": old.reps, "good_reps": old.good_reps, "held_ms": old_held_ms}
     becomes = {"reps": reps, "good_reps": reps - bad, "held_ms": held_ms}
-    rows = [ChangedRow(changes.TOTALS, old.id, was, becomes)] if was != becomes else []
+    rows = [ChangedRow(TOTALS, old.id, was, becomes)] if was != becomes else []
     before, after = _columns(
         old, edit, (("side", edit.side), ("load_kg", edit.load_kg), ("rpe", edit.rpe))
     )
@@ -134,15 +136,21 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
     return [*rows, ChangedRow(journal.SETS, old.id, before, after)] if after else rows
 
 
-def session_rows(old: SessionRecord, edit: SessionEdit) -> list[ChangedRow]:
-    """Return what an edit of a session changes, or nothing; ValueError for bad scores."""
+def session_rows(
+    old: SessionRecord, edit: SessionEdit, moving: Sequence[ChangedRow] = ()
+) -> list[ChangedRow]:
+    """Return what an edit of a session changes, or nothing; ValueError for bad scores.
+
+    `moving` are the rows that move it, the session's own first, where it gets another date.
+    """
     check_score("RPE", edit.rpe, RPE)
     check_score("pain", edit.pain, PAIN)
     before, after = _columns(old, edit, (("rpe", edit.rpe), ("pain", edit.pain)))
-    if edit.day is not None and edit.day != old.training_date:
-        before["training_date"] = old.training_date.isoformat()
-        after["training_date"] = edit.day.isoformat()
-    return [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
+    if moving:
+        before |= moving[0].before
+        after |= moving[0].after
+    own = [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
+    return [*own, *moving[1:]]
 
 
 Column = str | float | None

@@ -11,6 +11,7 @@ from runstrength_tui.domain.session import SessionState, SetState, SetStatus
 from runstrength_tui.logbook.entries import Entries
 from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store.changes import Step
 from runstrength_tui.store.errors import EndedElsewhereError, NothingToUndoError
 from runstrength_tui.store.store import Connection, Store
 
@@ -34,7 +35,7 @@ class TimedHold:
         self._opened = False
         self._set_id: int | None = None
         self._ended: SetState | None = None
-        self._logged_as: str | None = None
+        self._logged: Step | None = None
 
     @property
     def set_id(self) -> int | None:
@@ -74,8 +75,7 @@ class TimedHold:
         """
         if self._set_id is not None and self._ended is None:
             self.record(hold)
-            self._ended = self._end_set(self._written_set(self._set_id))
-            self._logged_as = _hold_words(self._ended)
+            self._ended, self._logged = self._end_set(self._written_set(self._set_id))
         if self._opened:
             self._close_session()
         ended, self._set_id, self._ended = self._ended, None, None
@@ -88,14 +88,17 @@ class TimedHold:
         self._opened, self._set_id, self._ended = False, None, None
 
     def take_back(self) -> str:
-        """Undo the hold that was logged and say what it was.
+        """Undo the hold that was logged, whatever was changed elsewhere, and say what it was.
 
-        NothingToUndoError when something else was changed since: undo would take that back.
+        NothingToUndoError when it, or the session that it is in, was changed since.
         """
-        if self._logged_as is None or self._entries.undoable() != self._logged_as:
-            raise NothingToUndoError("Something else was changed since.", _IN_HISTORY)
-        what = self._entries.undo()
-        self._logged_as = None
+        if self._logged is None:
+            raise NothingToUndoError("There is no hold to take back.")
+        try:
+            self._entries.take_back(self._logged)
+        except NothingToUndoError as error:
+            raise NothingToUndoError(error.what, _IN_HISTORY) from None
+        what, self._logged = self._logged.what, None
         state = self._live.state
         if self._live.is_followed and state is not None:
             with self._store.reading() as connection:
@@ -143,13 +146,14 @@ class TimedHold:
         self._live.state = state._replace(sets=(*state.sets, *new))
         return new[0]
 
-    def _end_set(self, one: SetState) -> SetState:
+    def _end_set(self, one: SetState) -> tuple[SetState, Step | None]:
         """End a set; with work in it that is one step of undo, in the same transaction.
 
         The day's only hold takes its session with it when it is taken back.
         """
         state, wall = self._live.followed, self._clock.now().wall
         ended = one._replace(status=SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+        steps: list[Step] = []
 
         def write(connection: Connection) -> None:
             stamp = journal.instant_text(wall)
@@ -158,10 +162,10 @@ class TimedHold:
                 rows = [changes.inserted(journal.SETS, one.id, wall)]
                 if self._opened and _is_only_work(state, one):
                     rows.append(changes.inserted(journal.SESSIONS, state.id, wall))
-                changes.record_change(connection, wall, _hold_words(one), rows)
+                steps.append(changes.record_change(connection, wall, _hold_words(one), rows))
 
         self._live.commit(write, state.with_set(ended))
-        return ended
+        return ended, next(iter(steps), None)
 
     def _close_session(self) -> None:
         state = self._live.state

@@ -119,6 +119,8 @@ class LiveSession:
         self._store.keep_lock()
         try:
             state = self.look() if session_id is None else self._reopen(session_id)
+            if state is not None:
+                self._no_longer_redo_end_of(state.id)
         except BaseException:
             self._store.give_lock()
             raise
@@ -127,6 +129,16 @@ class LiveSession:
         else:
             self._since = self._clock.now().awake_seconds
         return state
+
+    def _no_longer_redo_end_of(self, session_id: int) -> None:
+        """Let an end that was undone not be redone over what is done from now on."""
+        from runstrength_tui.store import changes  # noqa: PLC0415 - once a session, off the start path
+
+        with self._store.reading() as connection:
+            undone = changes.next_change(connection, changes.UNDONE) if connection else None
+        if undone is not None:
+            with self._store.writing() as connection:
+                changes.session_goes_on(connection, session_id)
 
     def _reopen(self, session_id: int) -> SessionState | None:
         """Put a session back in progress; it need not be the newest that is."""

@@ -8,6 +8,7 @@ from runstrength_tui.domain.history import SetRecord
 from runstrength_tui.domain.words import clock_words
 from runstrength_tui.logbook.entries import SetEdit
 from runstrength_tui.logbook.entry_rows import MOST_HELD_SECONDS, MOST_LOAD_KG, MOST_REPS, RPE
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.edit_form import FormScreen
 from runstrength_tui.tui.widgets.form import (
     Field,
@@ -20,17 +21,17 @@ from runstrength_tui.tui.widgets.form import (
 from runstrength_tui.tui.widgets.set_words import set_words
 
 
-class EditSetScreen(FormScreen[SetRecord]):
+class EditSetScreen(FormScreen[Written[SetRecord]]):
     """Totals, side, load, RPE and note of one set; only what differs is changed."""
 
     def __init__(
-        self, one: SetRecord, clock_time: str, save: Callable[[SetEdit], SetRecord]
+        self, one: SetRecord, clock_time: str, save: Callable[[SetEdit], Written[SetRecord]]
     ) -> None:
         super().__init__("Edit the set", set_words(one, clock_time), _fields(one))
         self._one = one
         self._save_edit = save
 
-    def save(self, values: dict[str, Any]) -> SetRecord:
+    def save(self, values: dict[str, Any]) -> Written[SetRecord]:
         """Save the edit; an emptied side, load or RPE is cleared. ValueError for a wrong side."""
         if values["side"] is not None and self._one.side is None:
             raise ValueError(f"{self._one.name} was logged without sides; leave the side empty.")

@@ -6,6 +6,7 @@ from functools import partial
 from typing import Any
 
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.edit_form import FormScreen
 from runstrength_tui.tui.widgets.form import Field, day_near, text_of
 from runstrength_tui.tui.widgets.set_words import full_day_words
@@ -14,14 +15,14 @@ _REASONS = ", ".join(reason.value for reason in ExcuseReason)
 _HINT = f"Nothing is owed then. Reasons: {_REASONS}."
 
 
-class ExcuseScreen(FormScreen[Excuse]):
+class ExcuseScreen(FormScreen[Written[Excuse]]):
     """Asks for a range of dates and a reason; dismissed with the excuse as it was entered."""
 
-    def __init__(self, day: date, today: date, excuse: Callable[[Excuse], Excuse]) -> None:
+    def __init__(self, day: date, today: date, excuse: Callable[[Excuse], Written[Excuse]]) -> None:
         super().__init__(f"Excuse {full_day_words(day)}, or more days", _HINT, _fields(day, today))
         self._excuse = excuse
 
-    def save(self, values: dict[str, Any]) -> Excuse:
+    def save(self, values: dict[str, Any]) -> Written[Excuse]:
         """Enter the excuse; without a last date it is for one day."""
         first = values["first"]
         return self._excuse(

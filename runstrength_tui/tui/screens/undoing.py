@@ -33,6 +33,13 @@ class UndoingScreen(LogbookScreen):
         """Say in a line what was just done."""
         self.notify(what, timeout=_TOAST_SECONDS, markup=False)
 
+    def tell_step(self, what: str, step: object, back: str = "u takes it back.") -> None:
+        """Say in a line what was just done, and how it is taken back: only where it is a step.
+
+        `step` is what the logbook says it wrote; where that is nothing, nothing is promised.
+        """
+        self.tell(f"{what} {back}" if step else "Nothing changed.")
+
     def action_undo(self) -> None:
         """Take back the last change, here or from the command line."""
         what = self.attempt(self.logbook.entries.undo)
