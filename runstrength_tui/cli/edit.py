@@ -10,17 +10,12 @@ from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_json_option
 from runstrength_tui.cli.documents import session_document, set_document
 from runstrength_tui.cli.failures import RefusedError, refusing
-from runstrength_tui.cli.log import (
-    MOST_HOLD_SECONDS,
-    MOST_LOAD_KG,
-    MOST_REPS,
-    NOTE_CHARACTERS,
-)
 from runstrength_tui.cli.output import print_document, print_lines
 from runstrength_tui.cli.set_text import session_words, set_words
 from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_number, id_text
+from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS, PAIN, RPE
 from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
@@ -75,22 +70,24 @@ class _Wanted:
 @click.option("--bad", type=values.whole(0, MOST_REPS), metavar="N", help="Set: how many were bad.")
 @click.option(
     "--hold",
-    type=values.decimal(1, MOST_HOLD_SECONDS),
+    type=values.held,
     metavar="SECONDS",
-    help="Set: seconds held.",
+    help="Set: how long it was held, like 90 or 1:30.",
 )
 @click.option("--side", type=click.Choice(["left", "right"]), help="Set: the working side.")
-@click.option("--load", type=values.decimal(0, MOST_LOAD_KG), metavar="KG", help="Set: load in kg.")
+@click.option(
+    "--load", type=values.load, metavar="KG", help="Set: load like 9, 9kg or 20lb, 0 for none."
+)
 @click.option("--no-load", is_flag=True, help="Set: no load.")
-@click.option("--rpe", type=values.whole(1, 10), metavar="1-10", help="How hard it was.")
+@click.option("--rpe", type=values.whole(*RPE), metavar="1-10", help="How hard it was.")
 @click.option("--no-rpe", is_flag=True, help="Take the RPE away.")
 @click.option(
     "--note", type=values.note(NOTE_CHARACTERS), metavar="TEXT", help="A note; '' for none."
 )
 @click.option(
-    "--date", "day", type=values.day, metavar="DATE", help="Session: move it to this date."
+    "--date", "day", type=values.past_day, metavar="DATE", help="Session: move it to this date."
 )
-@click.option("--pain", type=values.whole(0, 10), metavar="0-10", help="Session: pain.")
+@click.option("--pain", type=values.whole(*PAIN), metavar="0-10", help="Session: pain.")
 @click.option("--no-pain", is_flag=True, help="Session: take the pain away.")
 @as_json_option
 @click.pass_obj

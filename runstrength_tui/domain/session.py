@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count
+from runstrength_tui.domain.limits import MOST_REPS
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.stretch import longest_stretch
 
@@ -76,6 +77,11 @@ class SetState(NamedTuple):
     def bad_reps(self) -> int:
         """Reps done that did not count as good."""
         return self.reps - self.good_reps
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has as many reps as a set can have."""
+        return self.reps >= MOST_REPS
 
     @property
     def target_reached(self) -> bool:

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
+from runstrength_tui.domain.loads import stored_load
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.entry_rows import (
@@ -73,9 +74,8 @@ class Entries:
         with self._store.writing() as connection:
             rows, session_id = self._session_for(connection, date_of, started_at, now)
             first = len(queries.all_set_ids(connection, session_id)) + 1
-            states = journal.insert_sets(
-                connection, session_id, now, [one.planned for one in sets], first
-            )
+            queue = [one.planned._replace(load_kg=stored_load(one.planned.load_kg)) for one in sets]
+            states = journal.insert_sets(connection, session_id, now, queue, first)
             is_time_known = at is not None or started_at == now
             for one, tally, state in zip(sets, tallies, states, strict=True):
                 journal.append_tallies(connection, state.id, [tally], now, 0.0)

@@ -4,18 +4,19 @@ from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Clock, Moment
+from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import journal, queries
-from runstrength_tui.store.errors import EndedElsewhereError
+from runstrength_tui.store.errors import EndedElsewhereError, FullSetError
 from runstrength_tui.store.store import Connection, Store
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import Hold
 
-NOTE_LENGTH = 2000
+NOTE_LENGTH = NOTE_CHARACTERS
 
 Write = Callable[[Connection], None]
 
@@ -172,8 +173,10 @@ class LiveSession:
         return self.mark_set(state.upcoming[0], SetStatus.ACTIVE)
 
     def rep(self) -> SessionState:
-        """Log one more good rep."""
+        """Log one more good rep; FullSetError, and nothing counted, where a set is full."""
         current = self.current
+        if current.is_full:
+            raise FullSetError(f"A set has {MOST_REPS:,} reps at most.")
         return self._append(current, current.rep_tally())
 
     def mark_bad(self) -> SessionState:

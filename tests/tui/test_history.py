@@ -392,7 +392,7 @@ async def test_moving_a_session_goes_along_to_its_new_date(filled, cues):
         assert len(screen_of(pilot).list.sessions) == 1
         assert "Moved to Fri 20 Nov 2026" in toasts(pilot)
         await press(pilot, "enter")
-        assert " at " not in explained(pilot)
+        assert " at 07:00" in explained(pilot)
         assert not screen_of(pilot).list.lines[0].text.startswith("07:00")
         await press(pilot, "u")
         assert screen_of(pilot).list.sessions == ()

@@ -2,13 +2,13 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
 from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.edit_form import FormScreen
-from runstrength_tui.tui.widgets.form import Field, day_near, text_of
+from runstrength_tui.tui.widgets.form import TEXT, Field, FieldKind
+from runstrength_tui.tui.widgets.form_dates import days_around
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
 _REASONS = ", ".join(reason.value for reason in ExcuseReason)
@@ -23,11 +23,11 @@ class ExcuseScreen(FormScreen[Written[Excuse]]):
         self._excuse = excuse
 
     def save(self, values: dict[str, Any]) -> Written[Excuse]:
-        """Enter the excuse; without a last date it is for one day."""
-        first = values["first"]
-        return self._excuse(
-            Excuse(first, values["last"] or first, values["reason"], values["note"])
-        )
+        """Enter the excuse; a range in the first field, or nothing in the last, is the whole."""
+        first, last = values["first"]
+        if values["last"] is not None and ("last" in self.form.touched() or first == last):
+            last = values["last"][-1]
+        return self._excuse(Excuse(first, last, values["reason"], values["note"]))
 
 
 def reason_of(text: str) -> ExcuseReason:
@@ -39,16 +39,12 @@ def reason_of(text: str) -> ExcuseReason:
 
 
 def _fields(day: date, today: date) -> list[Field]:
-    read = partial(day_near, near=day, today=today)
+    days = days_around(day, today)
+    to = FieldKind(lambda text: days.parse(text) if text else None, days.show)
+    reason = FieldKind(reason_of, str)
     return [
-        Field("first", "From", day.isoformat(), "or 20 nov, mon, tomorrow", read),
-        Field(
-            "last",
-            "To",
-            day.isoformat(),
-            "or nothing: one day",
-            lambda text: read(text) if text else None,
-        ),
-        Field("reason", "Reason", "", "its first letter will do", reason_of),
-        Field("note", "Note", "", "", text_of, wide=True),
+        Field("first", "From", (day, day), "or 20 nov, mon, tomorrow", days),
+        Field("last", "To", (day, day), "or nothing: one day", to),
+        Field("reason", "Reason", None, "its first letter will do", reason),
+        Field("note", "Note", None, "", TEXT, wide=True),
     ]

@@ -4,11 +4,11 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.typed_days import past_day
 from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
 from runstrength_tui.logbook.entry_rows import check_day
 from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.undoing import UndoingScreen
-from runstrength_tui.tui.widgets.form import day_from_text
 from runstrength_tui.tui.widgets.session_list import SessionList
 from runstrength_tui.tui.widgets.set_words import brief_words, full_day_words
 from runstrength_tui.tui.widgets.week_table import WeekTable
@@ -133,7 +133,7 @@ class HistoryChanges(UndoingScreen):
     def _checked_day(self, text: str) -> date:
         """The date that was typed; ValueError where no session can have been."""
         today = self.logbook.entries.today()
-        day = day_from_text(text, today)
+        day = past_day(text, today)
         check_day(day, today)
         return day
 
