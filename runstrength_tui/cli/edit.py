@@ -173,8 +173,6 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> "Written[S
         raise RefusedError(
             f"{wrong[0]} is for sessions; this set's session is {id_text(old.session_id)}."
         )
-    if wanted.side is not None and old.side is None:
-        raise RefusedError(f"{old.name} was logged without sides; leave --side out.")
     cleared = [name for name, flag in _cleared(wanted).items() if flag and name != "pain"]
     change = SetEdit(
         reps=wanted.reps,

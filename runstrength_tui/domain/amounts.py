@@ -13,7 +13,7 @@ def whole_number(text: str, low: int, high: int) -> int:
     """Return the whole number that `text` is; ValueError unless it lies from `low` to `high`."""
     if _WHOLE.fullmatch(text) and low <= int(text) <= high:
         return int(text)
-    raise ValueError(f"{quoted(text)} is not a whole number from {low} to {high}")
+    raise ValueError(f"a whole number from {low} to {high}, not {quoted(text)}")
 
 
 def number_text(number: float) -> str:

@@ -26,8 +26,8 @@ def load_from_text(text: str) -> float:
         if load_kg <= LOAD_KG[1]:
             return load_kg
     raise ValueError(
-        f"{quoted(text)} is no load from 0 to {LOAD_KG[1]:g} kg, like {LOAD_FORMS} "
-        "(at most three decimals)"
+        f"kilograms from {LOAD_KG[0]:g} to {LOAD_KG[1]:g}, like {LOAD_FORMS} "
+        f"(at most {DECIMALS} decimals), not {quoted(text)}"
     )
 
 

@@ -6,6 +6,7 @@ from runstrength_tui.domain.amounts import number_text
 from runstrength_tui.domain.exercise import BODYWEIGHT, Resistance, ResistanceKind
 from runstrength_tui.domain.limits import LOAD_KG
 from runstrength_tui.domain.loads import load_from_text, load_text
+from runstrength_tui.domain.text import quoted
 
 # What may be kept as a resistance, beside a load: the lowest and the highest of each.
 MAX_KG = (0.1, LOAD_KG[1])
@@ -26,8 +27,10 @@ def parse_resistance(text: str) -> Resistance:
     share = _SHARE.fullmatch(plain)
     try:
         load_kg = load_from_text(share[2] if share else plain)
-    except ValueError as error:
-        raise ValueError(f"{error}. Give {RESISTANCE_FORMS}.") from None
+    except ValueError:
+        raise ValueError(
+            f"{quoted(text)} is no resistance: {RESISTANCE_FORMS}, {LOAD_KG[1]:g} kg at most."
+        ) from None
     if share:
         percent = _within(float(share[1]), PERCENT, " %")
         max_kg = _within(load_kg, MAX_KG, " kg as a maximum")

@@ -200,7 +200,7 @@ def _check_set_edit(old: SetRecord, edit: SetEdit) -> None:
     if old.count is Count.REPS and edit.held_seconds is not None:
         raise ValueError(f"{old.name} was counted; give reps, not seconds")
     if edit.side is not None and old.side is None:
-        raise ValueError(f"{old.name} was logged without sides; it gets none")
+        raise ValueError(f"{old.name} was logged without sides; leave the side empty.")
     if "side" in edit.cleared:
         raise ValueError(f"{old.name}: a set keeps its side, left or right")
     _check_load(edit.load_kg)

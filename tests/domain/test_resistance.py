@@ -35,7 +35,7 @@ def test_a_share_of_a_maximum_shows_its_kilograms(text):
     ["-8", "1,500", "1e3", "nan", "inf", "1001", "120% of 60", "40%", "40% of 0", "8 stone", "٣"],
 )
 def test_refuses_what_it_does_not_read_to_the_letter(text):
-    with pytest.raises(ValueError, match=r"is no (resistance|load)"):
+    with pytest.raises(ValueError, match="is no resistance"):
         parse_resistance(text)
 
 

@@ -75,7 +75,7 @@ def test_loads(text, load_kg):
     ["", "-1", "1000.5", "1e309", "nan", "1,000", "4.1234", "9 stone", "2205lb", "٣", "kg", "1_0"],
 )
 def test_what_is_no_load_is_refused(text):
-    with pytest.raises(ValueError, match="is no load from 0 to 1000 kg"):
+    with pytest.raises(ValueError, match="kilograms from 0 to 1000, like"):
         load_from_text(text)
 
 
@@ -114,7 +114,7 @@ def test_a_whole_number_is_read_back(number):
 
 @pytest.mark.parametrize("text", ["", "1001", "-1", "1.5", "1e3", "٣", "1_0", " 5", "9" * 30])
 def test_what_is_no_whole_number_is_refused(text):
-    with pytest.raises(ValueError, match="is not a whole number from 0 to 1000"):
+    with pytest.raises(ValueError, match="a whole number from 0 to 1000, not"):
         whole_number(text, 0, 1000)
 
 

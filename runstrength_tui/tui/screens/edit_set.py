@@ -19,8 +19,6 @@ from runstrength_tui.tui.widgets.form import (
 )
 from runstrength_tui.tui.widgets.set_words import set_words
 
-SIDE = working_sides()
-
 
 class EditSetScreen(FormScreen[Written[SetRecord]]):
     """Totals, side, load, RPE and note of one set; only what differs is changed."""
@@ -42,7 +40,7 @@ class EditSetScreen(FormScreen[Written[SetRecord]]):
                 reps=new.get("reps"),
                 bad_reps=new.get("bad"),
                 held_seconds=new.get("held"),
-                side=new["side"][0] if "side" in new else None,
+                side=new["side"][0] if new.get("side") else None,
                 load_kg=new.get("load_kg"),
                 rpe=new.get("rpe"),
                 note=new.get("note"),
@@ -63,10 +61,14 @@ def _fields(one: SetRecord) -> list[Field]:
             Field("reps", "Reps", one.reps, "all of them", reps),
             Field("bad", "Bad", one.reps - one.good_reps, "of these", bad),
         ]
-    sides = [] if one.side is None else [Field("side", "Side", (one.side,), "left or right", SIDE)]
+    sides = (
+        Field("side", "Side", None, "left, right, or nothing", working_sides())
+        if one.side is None
+        else Field("side", "Side", (one.side,), "left or right", working_sides(needed=True))
+    )
     return [
         *totals,
-        *sides,
+        sides,
         Field("load_kg", "Load", one.load_kg, "kg, 20lb, or nothing", kilograms()),
         Field("rpe", "RPE", one.rpe, "1-10, or nothing", whole_number(*RPE)),
         Field("note", "Note", one.note, "", TEXT, wide=True),

@@ -19,6 +19,8 @@ Saved = Written[SetRecord] | Written[SessionRecord]
 class HistoryChanges(UndoingScreen):
     """The actions of the history screen that change something, or open a panel over it."""
 
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past"})
+
     table: WeekTable
     list: SessionList
     exercise: tuple[str, str] | None

@@ -20,6 +20,7 @@ from runstrength_tui.tui.widgets.set_words import full_day_words
 class DayActions(UndoingScreen):
     """The actions on a chosen day; each is one step of undo, and is told in a line."""
 
+    WRITES = frozenset({"run_or_not", "add_run", "remove_runs", "excuse", "unexcuse"})
     DAY_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "day_menu", "menu", tooltip="What can be done about the chosen day"),
         Binding("r", "run_or_not", "run or not", show=False, tooltip="Mark a run day, or none"),

@@ -78,7 +78,9 @@ def _fields(exercise: Exercise, day: date, today: date) -> list[Field]:
         hint = "or this: 90, or 1:30" if counted else "seconds, or 1:30"
         fields.append(Field("held", "Held", None, hint, held_seconds()))
     if exercise.sided:
-        fields.append(Field("side", "Side", BOTH, "left, right, both", working_sides(both=True)))
+        fields.append(
+            Field("side", "Side", BOTH, "left, right, both", working_sides(both=True, needed=True))
+        )
     load_kg = exercise.resistance.load_kg
     return [
         *fields,

@@ -12,6 +12,7 @@ _TOAST_SECONDS = 4
 class UndoingScreen(LogbookScreen):
     """A screen whose changes can be taken back; `reload` shows what they left."""
 
+    WRITES = frozenset({"undo", "redo"})
     UNDO_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "undo", tooltip="Take back the last change"),
         Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),

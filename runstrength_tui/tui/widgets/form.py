@@ -137,10 +137,11 @@ def held_seconds(*, needed: bool = False) -> FieldKind:
     return FieldKind(_or_nothing(parse, needed=needed), durations.duration_text)
 
 
-def working_sides(*, both: bool = False) -> FieldKind:
+def working_sides(*, both: bool = False, needed: bool = False) -> FieldKind:
     """Sides as a tuple of them, by their first letters; `both` allows that word as well."""
     words = ("left", "right", "both") if both else ("left", "right")
-    return FieldKind(partial(sides.sides_from_text, words=words), sides.sides_text)
+    parse = partial(sides.sides_from_text, words=words)
+    return FieldKind(_or_nothing(parse, needed=needed), sides.sides_text)
 
 
 # Any text, as it is.
