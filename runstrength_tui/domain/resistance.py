@@ -11,7 +11,7 @@ from runstrength_tui.domain.text import quoted
 # What may be kept as a resistance, beside a load: the lowest and the highest of each.
 MAX_KG = (0.1, LOAD_KG[1])
 PERCENT = (1.0, 100.0)
-RESISTANCE_FORMS = "kilograms (8, 20lb), bodyweight, or a share of your maximum (40% of 60)"
+RESISTANCE_FORMS = "a number of kg (8), bodyweight, or a share of your maximum (40% of 60)"
 
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?% ?(?:of ?)?(.+)")
 

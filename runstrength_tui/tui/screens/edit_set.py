@@ -69,7 +69,7 @@ def _fields(one: SetRecord) -> list[Field]:
     return [
         *totals,
         sides,
-        Field("load_kg", "Load", one.load_kg, "kg, 20lb, or nothing", kilograms()),
+        Field("load_kg", "Load", one.load_kg, "kg, or nothing", kilograms()),
         Field("rpe", "RPE", one.rpe, "1-10, or nothing", whole_number(*RPE)),
         Field("note", "Note", one.note, "", TEXT, wide=True),
     ]

@@ -85,7 +85,7 @@ def _fields(exercise: Exercise, day: date, today: date) -> list[Field]:
     return [
         *fields,
         Field("sets", "Sets", SETS[0], "of the same", whole_number(*SETS, needed=True)),
-        Field("load_kg", "Load", load_kg, "kg, 20lb, or nothing", kilograms()),
+        Field("load_kg", "Load", load_kg, "kg, or nothing", kilograms()),
         Field("rpe", "RPE", None, "1-10, or nothing", whole_number(*RPE)),
         Field("note", "Note", None, "", TEXT, wide=True),
     ]
