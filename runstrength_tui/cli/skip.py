@@ -21,7 +21,7 @@ days_argument = click.argument("days", metavar="DATE[..DATE]", type=values.days)
     cls=DocumentedCommand,
     examples=(
         "runstrength skip 2026-11-27 --reason sick",
-        "runstrength skip 2026-12-20..2027-01-02 --reason vacation --note 'skiing'",
+        "runstrength skip '20 dec..2 jan' --reason vacation --note 'skiing'",
     ),
 )
 @days_argument

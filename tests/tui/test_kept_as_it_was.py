@@ -171,3 +171,23 @@ async def test_a_plan_far_ahead_is_stepped_to_by_a_day(logbook, cues):
         assert form.draft.valid_from == date(2029, 3, 2)
         await press(pilot, "left", "left")
         assert form.draft.valid_from == date(2029, 2, 28)
+
+
+@pytest.mark.parametrize(
+    ("first", "last", "days"),
+    [
+        ("20 dec..2 jan", None, (date(2026, 12, 20), date(2027, 1, 2))),
+        ("tomorrow", "", (date(2026, 11, 25), date(2026, 11, 25))),
+        (None, "fri", (TODAY, date(2026, 11, 27))),
+    ],
+)
+async def test_an_excuse_takes_words_and_ranges(logbook, cues, first, last, days):
+    async with history(logbook, cues) as pilot:
+        await press(pilot, "x")
+        for field, text in (("first", first), ("last", last), ("reason", "s")):
+            if text is not None:
+                await type_into(pilot, field, text)
+        await press(pilot, "enter")
+    assert rows(logbook, "SELECT first_day, last_day FROM excuses") == [
+        (days[0].isoformat(), days[1].isoformat())
+    ]
