@@ -3,7 +3,6 @@
 import re
 
 from runstrength_tui.domain.text import quoted
-from runstrength_tui.domain.words import clock_words
 
 DURATION_FORMS = "90, 1:30, 1:00:00 or 1m30s"
 
@@ -50,5 +49,7 @@ def whole_seconds_from_text(text: str, low: int, high: int) -> int:
 
 def duration_text(seconds: float) -> str:
     """A duration as it is typed, to the millisecond: `1:30`, `1:00:00`, `0:12.5`."""
+    from runstrength_tui.domain.words import clock_words  # noqa: PLC0415 - commands only read durations
+
     whole, milliseconds = divmod(round(seconds * _MS), _MS)
     return f"{clock_words(whole)}{f'.{milliseconds:03d}'.rstrip('0') if milliseconds else ''}"
