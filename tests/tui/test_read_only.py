@@ -128,3 +128,16 @@ async def test_keys_that_would_write_do_nothing(full: Logbook, cues) -> None:
         assert isinstance(pilot.app.screen, PlanScreen)
     assert (full.review.sessions(date.min, date.max), full.training.plan()) == before
     assert full.entries.redoable() is not None
+
+
+async def test_a_session_that_was_cut_off_is_shown_without_the_keys_that_go_on(
+    full: Logbook, cues
+) -> None:
+    full.live.start([LIFT])
+    full.live.begin_next()
+    full.live.rep()
+    full.live.hand_over()
+    full.store.show_newer()
+    async with app_on(full, cues, "drill") as pilot:
+        assert not pilot.app.screen.query_one("#cut-off-keys").display
+        assert not offered(pilot) & pilot.app.screen.WRITES

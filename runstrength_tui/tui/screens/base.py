@@ -148,6 +148,7 @@ class LogbookScreen(AnswersOnce[None], Still, Screen[None]):
 
     def settle_notice(self) -> None:
         """Say what stands while nothing has failed: that the log is read only, or nothing."""
+        self.set_class(self.logbook.store.is_read_only, "-read-only")
         if self.logbook.store.is_read_only:
             self.notice.show(_READ_ONLY, word="READ ONLY")
         else:
