@@ -106,7 +106,7 @@ def test_a_time_later_today_is_refused(entries, clock):
 
 
 def test_an_edit_changes_what_it_names_and_undo_takes_it_back(logbook, entries):
-    (old,) = entries.log([HandSet(BRIDGE, 30, 28, rpe=7)])
+    (old,) = entries.log([HandSet(BRIDGE._replace(side=Side.RIGHT), 30, 28, rpe=7)])
     edit = SetEdit(reps=20, bad_reps=5, side=Side.LEFT, note="new", cleared=frozenset({"rpe"}))
     new = entries.edit_set(old.id, edit).row
     assert (new.reps, new.good_reps, new.side, new.note, new.rpe) == (
@@ -317,3 +317,28 @@ def test_moving_a_session_to_its_own_date_is_no_step_of_undo(entries):
 def test_a_deletion_is_a_step_of_undo(entries):
     (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
     assert entries.delete_set(one.id).step.what == "delete the set Bridge of 2026-11-24"
+
+
+def test_a_set_keeps_a_side_and_one_without_gets_none(logbook, entries):
+    sided, plain = entries.log(
+        [HandSet(BRIDGE._replace(side=Side.LEFT), 5, 5), HandSet(BRIDGE, 5, 5)]
+    )
+    with pytest.raises(ValueError, match="keeps its side"):
+        entries.edit_set(sided.id, SetEdit(cleared=frozenset({"side"})))
+    with pytest.raises(ValueError, match="logged without sides"):
+        entries.edit_set(plain.id, SetEdit(side=Side.LEFT))
+    assert [logbook.review.set(one.id) for one in (sided, plain)] == [sided, plain]
+
+
+def test_no_load_is_kept_for_0_kg(entries):
+    (one,) = entries.log([HandSet(BRIDGE._replace(load_kg=0.0), 5, 5)])
+    assert one.load_kg is None
+    assert entries.edit_set(one.id, SetEdit(load_kg=4.0)).row.load_kg == 4
+    assert entries.edit_set(one.id, SetEdit(load_kg=0.0)).row.load_kg is None
+    assert entries.edit_set(one.id, SetEdit(load_kg=0.0)).step is None
+
+
+@pytest.mark.parametrize("one", [HandSet(BRIDGE, 1001, 1001), HandSet(PLANK, held_seconds=86_401)])
+def test_more_than_a_set_can_have_is_refused(entries, one):
+    with pytest.raises(ValueError, match="can be logged"):
+        entries.log([one])
