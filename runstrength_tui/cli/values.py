@@ -154,7 +154,10 @@ def _wall_time(typed: str) -> datetime | None:
             return datetime.fromisoformat(typed)
         words, _, clock_time = typed.rpartition(" ")
         if words and _HOUR.fullmatch(clock_time):
-            return datetime.combine(past_day(words), time.fromisoformat(clock_time))
+            # The date on the wall: at night `today` is not yet the training date.
+            wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
+            day = typed_days.past_day(words, wall.date())
+            return datetime.combine(day, time.fromisoformat(clock_time))
     except ValueError:
         pass
     return None

@@ -56,6 +56,12 @@ def test_a_time_of_a_day_in_words(call: Call) -> None:
     assert str(one["started_at"]).startswith("2026-11-23T18:30")
 
 
+def test_a_time_of_this_night_is_of_this_night(call: Call, clock: FakeClock) -> None:
+    clock.set_wall(clock.wall.replace(hour=1, minute=30))
+    one = one_set(call, LIFT, "--reps", "5", "--at", "today 00:15")
+    assert (one["date"], str(one["started_at"])[:16]) == ("2026-11-23", "2026-11-24T00:15")
+
+
 @pytest.mark.parametrize(
     ("typed", "seconds"),
     [("1:30", 90), ("90s", 90), ("1m30s", 90), ("1:00:00", 3600), ("92.5", 92.5)],
