@@ -102,7 +102,7 @@ def test_everything_that_can_be_set() -> None:
         ("keys = 3", "keys is 3; allowed: a table"),
         ("[keys]\nrep = 3", "line 2: keys.rep is 3; allowed: text"),
         ("[resistance.hip_trust]\nkg = 8", "line 1: resistance.hip_trust is not an exercise; did"),
-        ("[resistance.hip_thrust]\n\nkg = 0", "line 3: resistance.hip_thrust.kg is 0; allowed"),
+        ("[resistance.hip_thrust]\n\nkg = -1", "line 3: resistance.hip_thrust.kg is -1; allowed"),
         ("[my_version]\nhip_thrust = ''", "line 2: my_version.hip_thrust is"),
         ("[exercises.side_plank]\nsets = 99", "line 2: exercises.side_plank.sets is 99; allowed"),
         ("[exercises]\nside_plank = 3", "line 2: exercises.side_plank is 3; allowed: a table"),

@@ -191,7 +191,7 @@ def test_what_is_taken_back_is_gone(path: Path) -> None:
             lambda path: config_file.set_resistance(
                 path, "hip_thrust", Resistance(ResistanceKind.KG, kg=-1)
             ),
-            "from 0.1 to 500",
+            "from 0 to 1000",
         ),
     ],
 )

@@ -70,11 +70,13 @@ def calendar(
 @click.option(
     "--from",
     "first",
-    type=values.day,
+    type=values.past_day,
     metavar="DATE",
     help="First date; without it, a year before the last.",
 )
-@click.option("--to", "last", type=values.day, metavar="DATE", help="Last date; without it, today.")
+@click.option(
+    "--to", "last", type=values.past_day, metavar="DATE", help="Last date; without it, today."
+)
 @on_option
 @as_json_option
 @click.pass_obj

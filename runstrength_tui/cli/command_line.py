@@ -11,6 +11,8 @@ import click
 from runstrength_tui.cli.failures import say
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from runstrength_tui.domain.clock import Clock
     from runstrength_tui.logbook import Logbook
     from runstrength_tui.paths import Paths
@@ -28,6 +30,18 @@ class CommandLine:
         from runstrength_tui.paths import find_paths  # noqa: PLC0415 - help needs no paths
 
         return find_paths(self.home, os.environ)
+
+    def today(self) -> "date":
+        """The training date of this moment, by the plan in force."""
+        from runstrength_tui.logbook.training_day import training_day  # noqa: PLC0415 - help needs no store
+        from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store  # noqa: PLC0415 - as above
+
+        paths = self.paths()
+        store = Store(paths.database, paths.backups, self.clock, COMMAND_WAIT_SECONDS)
+        try:
+            return training_day(store, self.clock.now().wall)
+        finally:
+            store.close()
 
     @contextmanager
     def logbook(self, *, in_prompt: bool = False) -> Iterator["Logbook"]:

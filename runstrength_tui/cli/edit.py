@@ -10,21 +10,17 @@ from runstrength_tui.cli import values
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand, as_json_option
 from runstrength_tui.cli.documents import session_document, set_document
 from runstrength_tui.cli.failures import RefusedError, refusing
-from runstrength_tui.cli.log import (
-    MOST_HOLD_SECONDS,
-    MOST_LOAD_KG,
-    MOST_REPS,
-    NOTE_CHARACTERS,
-)
 from runstrength_tui.cli.output import print_document, print_lines
 from runstrength_tui.cli.set_text import session_words, set_words
 from runstrength_tui.domain.exercise import Count, Side
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_number, id_text
+from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS, PAIN, RPE
 from runstrength_tui.library.problem import shown
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
+    from runstrength_tui.logbook.written import Written
 
 LAST = "last"
 _UNDO = "`runstrength undo` takes it back"
@@ -76,25 +72,27 @@ class _Wanted:
 @click.option("--bad", type=values.whole(0, MOST_REPS), metavar="N", help="Set: how many were bad.")
 @click.option(
     "--hold",
-    type=values.decimal(1, MOST_HOLD_SECONDS),
+    type=values.held,
     metavar="SECONDS",
-    help="Set: seconds held.",
+    help="Set: how long it was held, like 90 or 1:30.",
 )
 @click.option(
     "--confirm", is_flag=True, help="Set: a hold that nobody stopped was as long as it says."
 )
 @click.option("--side", type=click.Choice(["left", "right"]), help="Set: the working side.")
-@click.option("--load", type=values.decimal(0, MOST_LOAD_KG), metavar="KG", help="Set: load in kg.")
+@click.option(
+    "--load", type=values.load, metavar="KG", help="Set: load like 9, 9kg or 20lb, 0 for none."
+)
 @click.option("--no-load", is_flag=True, help="Set: no load.")
-@click.option("--rpe", type=values.whole(1, 10), metavar="1-10", help="How hard it was.")
+@click.option("--rpe", type=values.whole(*RPE), metavar="1-10", help="How hard it was.")
 @click.option("--no-rpe", is_flag=True, help="Take the RPE away.")
 @click.option(
     "--note", type=values.note(NOTE_CHARACTERS), metavar="TEXT", help="A note; '' for none."
 )
 @click.option(
-    "--date", "day", type=values.day, metavar="DATE", help="Session: move it to this date."
+    "--date", "day", type=values.past_day, metavar="DATE", help="Session: move it to this date."
 )
-@click.option("--pain", type=values.whole(0, 10), metavar="0-10", help="Session: pain.")
+@click.option("--pain", type=values.whole(*PAIN), metavar="0-10", help="Session: pain.")
 @click.option("--no-pain", is_flag=True, help="Session: take the pain away.")
 @as_json_option
 @click.pass_obj
@@ -109,13 +107,12 @@ def edit(command_line: CommandLine, /, row_id: str, as_json: bool, **options: An
     with command_line.writing() as logbook:
         old = _found(logbook, row_id)
         with refusing():
-            new = (
+            new: Written[SetRecord] | Written[SessionRecord] = (
                 _edit_set(logbook, old, wanted)
                 if isinstance(old, SetRecord)
                 else _edit_session(logbook, old, wanted)
             )
-    verb = "Unchanged" if new == old else "Now"
-    _print("edited", verb, new, changed=new != old, as_json=as_json)
+    _print("edited", "Now" if new.step else "Unchanged", new, as_json=as_json)
 
 
 @click.command(
@@ -132,11 +129,12 @@ def delete(command_line: CommandLine, row_id: str, as_json: bool) -> None:
     """
     with command_line.writing() as logbook:
         old = _found(logbook, row_id)
+        gone: Written[SetRecord] | Written[SessionRecord]
         if isinstance(old, SetRecord):
-            logbook.entries.delete_set(old.id)
+            gone = logbook.entries.delete_set(old.id)
         else:
-            logbook.entries.delete_session(old.id)
-    _print("deleted", "Deleted", old, changed=True, as_json=as_json)
+            gone = logbook.entries.delete_session(old.id)
+    _print("deleted", "Deleted", gone, as_json=as_json)
 
 
 def _check_together(wanted: _Wanted) -> None:
@@ -172,7 +170,7 @@ def _found(logbook: "Logbook", text: str) -> SetRecord | SessionRecord:
     return found
 
 
-def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
+def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> "Written[SetRecord]":
     from runstrength_tui.logbook.entries import SetEdit  # noqa: PLC0415 - help needs no logbook
 
     wrong = wanted.given(_OF_SESSIONS)
@@ -180,8 +178,6 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
         raise RefusedError(
             f"{wrong[0]} is for sessions; this set's session is {id_text(old.session_id)}."
         )
-    if wanted.side is not None and old.side is None:
-        raise RefusedError(f"{old.name} was logged without sides; leave --side out.")
     if wanted.confirm and old.count is Count.REPS:
         raise RefusedError(f"{old.name} was counted; --confirm is for holds that nobody stopped.")
     cleared = [name for name, flag in _cleared(wanted).items() if flag and name != "pain"]
@@ -199,7 +195,9 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
     return logbook.entries.edit_set(old.id, change)
 
 
-def _edit_session(logbook: "Logbook", old: SessionRecord, wanted: _Wanted) -> SessionRecord:
+def _edit_session(
+    logbook: "Logbook", old: SessionRecord, wanted: _Wanted
+) -> "Written[SessionRecord]":
     from runstrength_tui.logbook.entries import (  # noqa: PLC0415 - help needs no logbook
         SessionEdit,
     )
@@ -223,8 +221,9 @@ def _cleared(wanted: _Wanted) -> dict[str, bool]:
 
 
 def _print(
-    key: str, verb: str, row: SetRecord | SessionRecord, *, changed: bool, as_json: bool
+    key: str, verb: str, written: "Written[SetRecord] | Written[SessionRecord]", *, as_json: bool
 ) -> None:
+    row, changed = written.row, written.step is not None
     if isinstance(row, SetRecord):
         kind, document = "set", set_document(row)
         words = f"{verb} set {id_text(row.id)}: {set_words(row)}"

@@ -35,10 +35,14 @@ _LATEST = time(23, 59)
     help="The only one so far.",
 )
 @click.option(
-    "--from", "first", type=values.day, metavar="DATE", help="First date; without it, today."
+    "--from", "first", type=values.coming_day, metavar="DATE", help="First date; without it, today."
 )
 @click.option(
-    "--to", "last", type=values.day, metavar="DATE", help="Last date; without it, in eight weeks."
+    "--to",
+    "last",
+    type=values.coming_day,
+    metavar="DATE",
+    help="Last date; without it, in eight weeks.",
 )
 @click.option(
     "--alarm",

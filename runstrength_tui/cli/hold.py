@@ -10,17 +10,13 @@ from runstrength_tui.cli.open_app import open_app
 from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.hold import HoldRequest
 
-MOST_HOLD_SECONDS = 86_400
-
 
 @click.command(
     cls=DocumentedCommand,
-    examples=("runstrength hold side_plank --side left", "runstrength hold glute_bridge_hold 90"),
+    examples=("runstrength hold side_plank --side left", "runstrength hold glute_bridge_hold 1:30"),
 )
 @exercise_argument
-@click.argument(
-    "seconds", metavar="[SECONDS]", type=values.whole(1, MOST_HOLD_SECONDS), required=False
-)
+@click.argument("seconds", metavar="[SECONDS]", type=values.held_target, required=False)
 @click.option(
     "--side",
     type=click.Choice(["left", "right"]),
@@ -30,7 +26,8 @@ MOST_HOLD_SECONDS = 86_400
 def hold(command_line: CommandLine, exercise: str, seconds: int | None, side: str | None) -> int:
     """Open the app on the hold timer.
 
-    EXERCISE is an id or a name of one that can be held; SECONDS is the target, else its own.
+    EXERCISE is an id or a name of one that can be held; SECONDS is the target, like 90 or 1:30,
+    else its own.
     """
     with command_line.logbook() as logbook:
         found = exercise_named(logbook.library, exercise)

@@ -12,18 +12,14 @@ from runstrength_tui.cli.exercise_choice import exercise_argument, exercise_name
 from runstrength_tui.cli.failures import RefusedError, refusing
 from runstrength_tui.cli.output import columns, print_document, print_lines
 from runstrength_tui.domain.exercise import Count, Exercise, Side
+from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS, RPE, SETS
 from runstrength_tui.domain.programme import PlannedSet, planned_sets
+from runstrength_tui.domain.sides import sides_from_text
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.history import SetRecord
     from runstrength_tui.logbook import Logbook
     from runstrength_tui.logbook.entries import HandSet
-
-MOST_REPS = 1000
-MOST_HOLD_SECONDS = 86_400
-MOST_LOAD_KG = 1000
-MOST_SETS = 50
-NOTE_CHARACTERS = 2000
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -62,13 +58,13 @@ class _Wanted:
 )
 @click.option(
     "--hold",
-    type=values.decimal(1, MOST_HOLD_SECONDS),
+    type=values.held,
     metavar="SECONDS",
-    help="Seconds held, for an exercise that can be held.",
+    help="How long it was held, like 90 or 1:30, for an exercise that can be held.",
 )
 @click.option(
     "--sets",
-    type=values.whole(1, MOST_SETS),
+    type=values.whole(*SETS),
     metavar="N",
     default=1,
     help="Log this many of the same (a side). Default 1.",
@@ -80,20 +76,24 @@ class _Wanted:
 )
 @click.option(
     "--load",
-    type=values.decimal(0, MOST_LOAD_KG),
+    type=values.load,
     metavar="KG",
-    help="Load in kg; without it the one chosen for the exercise, if any.",
+    help="Load like 9, 9kg or 20lb, 0 for none; without it the one chosen for the exercise.",
 )
-@click.option("--rpe", type=values.whole(1, 10), metavar="1-10", help="How hard it was.")
+@click.option("--rpe", type=values.whole(*RPE), metavar="1-10", help="How hard it was.")
 @click.option(
     "--at",
     type=values.local_time,
     metavar="LOCAL-DATETIME",
-    help="When it was done, like 2026-11-23T07:30. Before the day starts (04:00, or as planned) it"
-    " counts to the day before.",
+    help="When it was done, like 2026-11-23T07:30 or 'yesterday 07:30'. Before the day starts"
+    " (04:00, or as planned) it counts to the day before.",
 )
 @click.option(
-    "--date", "day", type=values.day, metavar="DATE", help="The day it was done, like 2026-11-23."
+    "--date",
+    "day",
+    type=values.past_day,
+    metavar="DATE",
+    help="The day it was done, like 2026-11-23, 23 nov, mon or yesterday.",
 )
 @click.option(
     "--note", type=values.note(NOTE_CHARACTERS), metavar="TEXT", default="", help="A note."
@@ -180,7 +180,7 @@ def _sides(exercise: Exercise, side: str | None) -> tuple[Side | None, ...]:
         raise click.UsageError(
             f"{exercise.name} is done a side at a time; add --side left, right or both"
         )
-    return (Side.LEFT, Side.RIGHT) if side == "both" else (Side(side),)
+    return sides_from_text(side, ("left", "right", "both"))
 
 
 def _print(logbook: "Logbook", logged: tuple["SetRecord", ...], *, as_json: bool) -> None:

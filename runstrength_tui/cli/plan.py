@@ -122,7 +122,7 @@ def show(command_line: CommandLine, as_json: bool) -> None:
 @click.option(
     "--from",
     "valid_from",
-    type=values.day,
+    type=values.coming_day,
     metavar="DATE",
     help="From when it holds; without it, today. Only the first plan may start in the past.",
 )

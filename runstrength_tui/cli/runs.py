@@ -63,7 +63,7 @@ def runs() -> None:
 @runs.command(
     cls=DocumentedCommand, examples=("runstrength runs add 2026-11-24 --name 'Long run'",)
 )
-@click.argument("day", metavar="DATE", type=values.day)
+@click.argument("day", metavar="DATE", type=values.past_day)
 @click.option(
     "--name", type=values.note(NAME_CHARACTERS, "name"), default="", help="What to call it."
 )
@@ -79,7 +79,7 @@ def add(command_line: CommandLine, day: date, name: str) -> None:
 
 
 @runs.command(cls=DocumentedCommand, examples=("runstrength runs remove 2026-11-24",))
-@click.argument("day", metavar="DATE", type=values.day)
+@click.argument("day", metavar="DATE", type=values.past_day)
 @click.pass_obj
 def remove(command_line: CommandLine, day: date) -> None:
     """Leave out the completed runs of a date, imported ones too."""
@@ -171,8 +171,8 @@ def import_runs(
 
 
 @runs.command(name="list", cls=DocumentedCommand, examples=("runstrength runs list --json",))
-@click.option("--from", "first", type=values.day, metavar="DATE", help="First date.")
-@click.option("--to", "last", type=values.day, metavar="DATE", help="Last date.")
+@click.option("--from", "first", type=values.past_day, metavar="DATE", help="First date.")
+@click.option("--to", "last", type=values.past_day, metavar="DATE", help="Last date.")
 @as_json_option
 @click.pass_obj
 def list_runs(

@@ -21,7 +21,7 @@ days_argument = click.argument("days", metavar="DATE[..DATE]", type=values.days)
     cls=DocumentedCommand,
     examples=(
         "runstrength skip 2026-11-27 --reason sick",
-        "runstrength skip 2026-12-20..2027-01-02 --reason vacation --note 'skiing'",
+        "runstrength skip '20 dec..2 jan' --reason vacation --note 'skiing'",
     ),
 )
 @days_argument
@@ -42,9 +42,8 @@ def skip(command_line: CommandLine, days: tuple[date, date], reason: str, note: 
     """
     first, last = days
     with command_line.writing() as logbook, refusing():
-        before = logbook.training.calendar(first, first).days[0].excuse
-        excuse = logbook.training.excuse(first, last, ExcuseReason(reason), note)
-    if excuse == before:
+        excused = logbook.training.excuse(first, last, ExcuseReason(reason), note)
+    if excused.step is None:
         print_lines([f"Unchanged: {_range(first, last)} is excused like that already."])
     else:
         print_lines([f"Excused: {_range(first, last)}, {reason}. {_UNDO}"])

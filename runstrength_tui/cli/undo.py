@@ -28,7 +28,7 @@ def undo(command_line: CommandLine, as_json: bool) -> None:
 def redo(command_line: CommandLine, as_json: bool) -> None:
     """Do again what was undone last.
 
-    Step by step, until something new is logged or changed.
+    Step by step; each is there to be redone until the same thing is changed again.
     """
     with command_line.writing() as logbook:
         what = logbook.entries.redo()

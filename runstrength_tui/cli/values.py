@@ -7,65 +7,83 @@ adds the name of the option. A default comes through it too and is returned as i
 import re
 from collections.abc import Callable
 from datetime import date, datetime, time
+from functools import partial
 from typing import Any, TypeVar, cast
 
 import click
 
-from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
+from runstrength_tui.cli.command_line import CommandLine
+from runstrength_tui.domain import typed_days
+from runstrength_tui.domain.amounts import whole_number
+from runstrength_tui.domain.dates import FIRST_DAY
+from runstrength_tui.domain.durations import seconds_from_text, whole_seconds_from_text
+from runstrength_tui.domain.limits import HELD_SECONDS
+from runstrength_tui.domain.loads import load_from_text
 from runstrength_tui.domain.text import clean_text
+from runstrength_tui.domain.typed_days import days_near, iso_day
 from runstrength_tui.library.problem import shown
 
 Value = TypeVar("Value")
 
-_WHOLE = re.compile("[0-9]{1,9}")
-_DECIMAL = re.compile(r"[0-9]{1,9}(\.[0-9]{1,3})?")
-_DATE = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _HOUR = re.compile("[0-9]{2}:[0-9]{2}")
 _TIME = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}[T ][0-9]{2}:[0-9]{2}(:[0-9]{2})?")
 
 
+def refined(parse: Callable[[str], Value]) -> Callable[[Any], Value]:
+    """What `parse` makes of a text; its ValueError becomes the refusal."""
+
+    def convert(typed: Any) -> Value:
+        if not isinstance(typed, str):
+            return cast("Value", typed)
+        try:
+            return parse(typed)
+        except ValueError as error:
+            raise click.BadParameter(str(error)) from error
+
+    return convert
+
+
 def whole(least: int, most: int) -> Callable[[Any], int]:
     """A whole number from `least` to `most`."""
-
-    def convert(typed: Any) -> int:
-        if isinstance(typed, int):
-            return typed
-        if _WHOLE.fullmatch(typed) and least <= int(typed) <= most:
-            return int(typed)
-        raise click.BadParameter(f"{shown(typed)} is not a whole number from {least} to {most}")
-
-    return convert
+    return refined(partial(whole_number, low=least, high=most))
 
 
-def decimal(least: float, most: float) -> Callable[[Any], float]:
-    """A number from `least` to `most` with at most three decimals."""
-
-    def convert(typed: Any) -> float:
-        if isinstance(typed, float):
-            return typed
-        if _DECIMAL.fullmatch(typed) and least <= float(typed) <= most:
-            return float(typed)
-        raise click.BadParameter(
-            f"{shown(typed)} is not a number from {least:g} to {most:g}, like 12 or 12.5 "
-            "(a decimal point, at most three decimals)"
-        )
-
-    return convert
+# A load in kg, 0 for none: `9`, `9kg`, `20lb`, `4,5`.
+load = refined(load_from_text)
+# How long a hold lasted, in seconds: `90`, `1:30`, `1m30s`.
+held = refined(partial(seconds_from_text, low=HELD_SECONDS[0], high=HELD_SECONDS[1]))
+# How long one is to last.
+held_target = refined(partial(whole_seconds_from_text, low=HELD_SECONDS[0], high=HELD_SECONDS[1]))
 
 
-def day(typed: Any) -> date:
-    """A date, YYYY-MM-DD, that a training calendar can have."""
-    if isinstance(typed, date):
-        return typed
-    try:
-        found = date.fromisoformat(typed) if _DATE.fullmatch(typed) else None
-    except ValueError:
-        found = None
-    if found is None or not FIRST_DAY <= found <= LAST_DAY:
-        raise click.BadParameter(
-            f"{shown(typed)} is no date from {FIRST_DAY} to {LAST_DAY}, like 2026-11-24"
-        )
-    return found
+def _today() -> date:
+    """The training date of this moment, for words like `yesterday`."""
+    return click.get_current_context().ensure_object(CommandLine).today()
+
+
+def _day_by(parse: Callable[[str], date]) -> Callable[[Any], date]:
+    """A date; only words that need to know today ask for it."""
+
+    def read(typed: str) -> date:
+        day = iso_day(typed)
+        return parse(typed) if day is None else day
+
+    return refined(read)
+
+
+# A date on which something was done.
+past_day = _day_by(lambda typed: typed_days.past_day(typed, _today()))
+# A date from which something holds.
+coming_day = _day_by(lambda typed: typed_days.coming_day(typed, _today()))
+
+
+def _near_today(typed: str) -> date:
+    today = _today()
+    return typed_days.day_near(typed, today, today)
+
+
+# A date that may as well be past as to come.
+day = _day_by(_near_today)
 
 
 def check_order(first: date, last: date) -> None:
@@ -74,15 +92,17 @@ def check_order(first: date, last: date) -> None:
         raise click.UsageError(f"--to {last} is before --from {first}")
 
 
-def days(typed: Any) -> tuple[date, date]:
-    """A date, or a range of dates like 2026-12-20..2027-01-02, both ends among them."""
-    if not isinstance(typed, str):
-        return (typed[0], typed[1])
+def _days(typed: str) -> tuple[date, date]:
     first, dots, last = typed.partition("..")
-    found = day(first), day(last if dots else first)
-    if found[1] < found[0]:
-        raise click.BadParameter(f"{shown(typed)} ends before it begins")
-    return found
+    ends = iso_day(first), iso_day(last if dots else first)
+    if None in ends:
+        today = _today()
+        return days_near(typed, today, today)
+    return days_near(typed, FIRST_DAY, FIRST_DAY)
+
+
+# A date, or a range of dates like 2026-12-20..2027-01-02, both ends among them.
+days = refined(_days)
 
 
 def hour(earliest: time, latest: time) -> Callable[[Any], time]:
@@ -104,20 +124,6 @@ def hour(earliest: time, latest: time) -> Callable[[Any], time]:
     return convert
 
 
-def refined(parse: Callable[[str], Value]) -> Callable[[Any], Value]:
-    """What `parse` makes of a text; its ValueError becomes the refusal."""
-
-    def convert(typed: Any) -> Value:
-        if not isinstance(typed, str):
-            return cast("Value", typed)
-        try:
-            return parse(typed)
-        except ValueError as error:
-            raise click.BadParameter(str(error)) from error
-
-    return convert
-
-
 def local_time(typed: Any) -> datetime:
     """A date and time that the local clock did show, in the local zone.
 
@@ -126,19 +132,35 @@ def local_time(typed: Any) -> datetime:
     if isinstance(typed, datetime):
         return typed
     try:
-        naive = datetime.fromisoformat(typed) if _TIME.fullmatch(typed) else None
+        naive = _wall_time(typed)
         local = naive.astimezone() if naive else None
-    except (ValueError, OverflowError, OSError):
+    except (OverflowError, OSError):
         naive = local = None
     if naive is None or local is None or naive.date() < FIRST_DAY:
         raise click.BadParameter(
-            f"{shown(typed)} is no local time, like 2026-11-24T07:30 or '2026-11-24 07:30'"
+            f"{shown(typed)} is no local time, like 2026-11-24T07:30 or 'yesterday 07:30'"
         )
     if local.replace(tzinfo=None) != naive:
         raise click.BadParameter(
             f"{shown(typed)} never was: the clocks were put forward then; give the time they showed"
         )
     return local
+
+
+def _wall_time(typed: str) -> datetime | None:
+    """The date and time of day that were typed; None for anything else."""
+    try:
+        if _TIME.fullmatch(typed):
+            return datetime.fromisoformat(typed)
+        words, _, clock_time = typed.rpartition(" ")
+        if words and _HOUR.fullmatch(clock_time):
+            # The date on the wall: at night `today` is not yet the training date.
+            wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
+            day = typed_days.past_day(words, wall.date())
+            return datetime.combine(day, time.fromisoformat(clock_time))
+    except ValueError:
+        pass
+    return None
 
 
 def note(most: int, what: str = "note") -> Callable[[Any], str]:

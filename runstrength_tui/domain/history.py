@@ -41,10 +41,7 @@ class SetRecord(NamedTuple):
 
 
 class SessionRecord(NamedTuple):
-    """One session with its logged sets, in the order they stand.
-
-    `started_at` stays what it was when the session is moved to another date.
-    """
+    """One session with its logged sets, in the order they stand."""
 
     id: int
     training_date: date
@@ -61,7 +58,10 @@ class SessionRecord(NamedTuple):
 
     @property
     def is_moved(self) -> bool:
-        """Whether its date is not one that its start can have: one of that day, or the night's."""
+        """Whether its date is not one that its start can have: one of that day, or the night's.
+
+        Before version 3 of the log a session that was moved left its instants behind.
+        """
         day = self.started_at.date()
         at_night = self.started_at.time() < LATEST_DAY_START
         dates = {day, day - timedelta(days=1)} if at_night else {day}

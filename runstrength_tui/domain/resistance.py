@@ -2,17 +2,18 @@
 
 import re
 
+from runstrength_tui.domain.amounts import number_text
 from runstrength_tui.domain.exercise import BODYWEIGHT, Resistance, ResistanceKind
+from runstrength_tui.domain.limits import LOAD_KG
+from runstrength_tui.domain.loads import load_from_text, load_text
+from runstrength_tui.domain.text import quoted
 
-# What may be kept as a resistance: the lowest and the highest of each.
-LOAD_KG = (0.1, 500.0)
-MAX_KG = (0.1, 1000.0)
+# What may be kept as a resistance, beside a load: the lowest and the highest of each.
+MAX_KG = (0.1, LOAD_KG[1])
 PERCENT = (1.0, 100.0)
 RESISTANCE_FORMS = "a number of kg (8), bodyweight, or a share of your maximum (40% of 60)"
 
-_NUMBER = r"(\d{1,4}(?:\.\d{1,2})?)"
-_KG = re.compile(rf"{_NUMBER}\s*(?:kg)?", re.ASCII)
-_SHARE = re.compile(rf"{_NUMBER}\s*%\s*(?:of\s*)?{_NUMBER}\s*(?:kg)?", re.ASCII)
+_SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?% ?(?:of ?)?(.+)")
 
 
 def parse_resistance(text: str) -> Resistance:
@@ -20,20 +21,34 @@ def parse_resistance(text: str) -> Resistance:
 
     One outside the bounds is refused too, in a line that names them.
     """
-    plain = text.strip().lower()
+    plain = " ".join(text.lower().split())
     if plain in {"", "bodyweight", "bw"}:
         return BODYWEIGHT
-    if share := _SHARE.fullmatch(plain):
-        percent = _within(share[1], PERCENT, " %")
-        max_kg = _within(share[2], MAX_KG, " kg as a maximum")
+    share = _SHARE.fullmatch(plain)
+    try:
+        load_kg = load_from_text(share[2] if share else plain)
+    except ValueError:
+        raise ValueError(
+            f"{quoted(text)} is no resistance: {RESISTANCE_FORMS}, {LOAD_KG[1]:g} kg at most."
+        ) from None
+    if share:
+        percent = _within(float(share[1]), PERCENT, " %")
+        max_kg = _within(load_kg, MAX_KG, " kg as a maximum")
         return Resistance(ResistanceKind.PERCENT, percent=percent, max_kg=max_kg)
-    if kg := _KG.fullmatch(plain):
-        return Resistance(ResistanceKind.KG, kg=_within(kg[1], LOAD_KG, " kg"))
-    raise ValueError(f"{text.strip()!r} is no resistance: {RESISTANCE_FORMS}.")
+    return Resistance(ResistanceKind.KG, kg=load_kg) if load_kg else BODYWEIGHT
 
 
-def _within(text: str, bounds: tuple[float, float], unit: str) -> float:
-    number, (low, high) = float(text), bounds
+def resistance_text(resistance: Resistance) -> str:
+    """A resistance as it is typed, to the last digit; empty where none was chosen."""
+    if resistance.percent is not None and resistance.max_kg is not None:
+        return f"{number_text(resistance.percent)}% of {number_text(resistance.max_kg)}"
+    if resistance.kind is ResistanceKind.BODYWEIGHT:
+        return ResistanceKind.BODYWEIGHT.value
+    return load_text(resistance.load_kg)
+
+
+def _within(number: float, bounds: tuple[float, float], unit: str) -> float:
+    low, high = bounds
     if not low <= number <= high:
         raise ValueError(f"{number:g}{unit} is no resistance: from {low:g} to {high:g} is allowed.")
     return number

@@ -7,6 +7,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from runstrength_tui.domain.exercise import Count
+from runstrength_tui.domain.limits import MOST_REPS
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.stretch import longest_stretch
 
@@ -79,6 +80,11 @@ class SetState(NamedTuple):
     def bad_reps(self) -> int:
         """Reps done that did not count as good."""
         return self.reps - self.good_reps
+
+    @property
+    def is_full(self) -> bool:
+        """Whether it has as many reps as a set can have."""
+        return self.reps >= MOST_REPS
 
     @property
     def target_reached(self) -> bool:
@@ -286,7 +292,9 @@ class SessionState(NamedTuple):
 
         One that is done now and was not before is the last that ended.
         """
-        if changed.status is SetStatus.DONE and self._is_new(changed):
+        if changed.status is not SetStatus.DONE:
+            changed = changed._replace(ended_number=0)
+        elif self._is_new(changed):
             last = max(one.ended_number for one in self.sets)
             changed = changed._replace(ended_number=last + 1)
         return self._replace(

@@ -3,6 +3,7 @@
 import re
 import unicodedata
 
+_QUOTED_CHARACTERS = 40
 _ZERO_WIDTH_JOINER = "\u200d"
 _VARIATION_SELECTORS = "\ufe0e\ufe0f"
 _JOINABLE = ((0x2190, 0x21FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
@@ -26,6 +27,13 @@ def clean_text(text: str, max_length: int, *, multiline: bool = False) -> str:
         text = _without_stray_selectors(_without_stray_joiners(kept))
     text = _trimmed(unicodedata.normalize("NFC", text), multiline)[:max_length]
     return _trimmed(text.rstrip(_ZERO_WIDTH_JOINER), multiline)
+
+
+def quoted(text: str) -> str:
+    """What someone typed as it may stand in a message: in quotes, one line, harmless, not long."""
+    cleaned = clean_text(text, _QUOTED_CHARACTERS + 1)
+    cut = f"{cleaned[:_QUOTED_CHARACTERS]}…" if len(cleaned) > _QUOTED_CHARACTERS else cleaned
+    return f'"{cut}"'
 
 
 def _kept(character: str, multiline: bool) -> str:

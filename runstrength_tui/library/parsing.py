@@ -17,8 +17,9 @@ from runstrength_tui.domain.exercise import (
     Span,
     Tempo,
 )
+from runstrength_tui.domain.limits import LOAD_KG, MOST_REPS
 from runstrength_tui.domain.programme import Drill, Programme
-from runstrength_tui.domain.resistance import LOAD_KG, MAX_KG, PERCENT
+from runstrength_tui.domain.resistance import MAX_KG, PERCENT
 from runstrength_tui.library.problem import DefinitionError, shown
 from runstrength_tui.library.values import (
     ID_ALLOWED,
@@ -30,7 +31,7 @@ from runstrength_tui.library.values import (
 )
 
 SETS = (1, 20)
-REPS = (1, 999)
+REPS = (1, MOST_REPS)
 HOLD_SECONDS = (1, 3600)
 REST_SECONDS = (0, 900)
 TEMPO_SECONDS = (0, 30)
@@ -121,7 +122,7 @@ def resistance_from_value(value: object, where: str) -> Resistance:
     reader.refuse_unread()
     given = {key for key in ("kg", "percent", "max_kg", "bodyweight") if key in reader}
     if given == {"kg"}:
-        return Resistance(ResistanceKind.KG, kg=kg)
+        return Resistance(ResistanceKind.KG, kg=kg) if kg else BODYWEIGHT
     if given == {"percent", "max_kg"}:
         return Resistance(ResistanceKind.PERCENT, percent=percent, max_kg=max_kg)
     if given == {"bodyweight"} and bodyweight:

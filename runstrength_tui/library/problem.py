@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from runstrength_tui.domain.text import clean_text
+from runstrength_tui.domain.text import clean_text, quoted
 
 _SHOWN_VALUE_CHARACTERS = 40
 _LARGE = 10**18
@@ -56,7 +56,7 @@ def shown(value: object) -> str:
     if isinstance(value, int) and abs(value) >= _LARGE:
         return "a number of very many digits"
     if isinstance(value, str):
-        return f'"{_cut(value)}"'
+        return quoted(value)
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):

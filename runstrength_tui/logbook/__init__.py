@@ -26,6 +26,7 @@ if TYPE_CHECKING:
     from runstrength_tui.logbook.review import Review
     from runstrength_tui.logbook.run_import import RunImport
     from runstrength_tui.logbook.training import Training
+    from runstrength_tui.logbook.written import Written
 
 __all__ = ["Logbook", "open_logbook"]
 
@@ -139,7 +140,7 @@ class Logbook:
         self._timed_hold = TimedHold(self.store, self.clock, self.live)
         return self._timed_hold
 
-    def confirm_hold(self, set_id: int, held_seconds: float | None = None) -> "SetRecord":
+    def confirm_hold(self, set_id: int, held_seconds: float | None = None) -> "Written[SetRecord]":
         """Say of a hold that nobody stopped that it was so long, or how long it was."""
         from runstrength_tui.logbook.holds import confirm_hold  # noqa: PLC0415 - rare
 

@@ -6,6 +6,7 @@ from datetime import date, datetime, time, timedelta
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
+from runstrength_tui.domain.loads import stored_load
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.entry_rows import (
@@ -19,9 +20,11 @@ from runstrength_tui.logbook.entry_rows import (
     set_rows,
 )
 from runstrength_tui.logbook.training_day import training_day
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.store import changes, history, journal, queries
-from runstrength_tui.store.changes import ChangedRow
+from runstrength_tui.store.changes import ChangedRow, Step
 from runstrength_tui.store.errors import BusyError, UnknownIdError
+from runstrength_tui.store.moving import moving
 from runstrength_tui.store.store import Connection, Store
 
 __all__ = ["NOTE_LENGTH", "Entries", "HandSet", "SessionEdit", "SetEdit"]
@@ -69,11 +72,10 @@ class Entries:
                 f"{started_at:%H:%M} is still to come; only what was done can be logged"
             )
         with self._store.writing() as connection:
-            rows, session_id = self._session_for(connection, date_of, started_at)
+            rows, session_id = self._session_for(connection, date_of, started_at, now)
             first = len(queries.all_set_ids(connection, session_id)) + 1
-            states = journal.insert_sets(
-                connection, session_id, now, [one.planned for one in sets], first
-            )
+            queue = [one.planned._replace(load_kg=stored_load(one.planned.load_kg)) for one in sets]
+            states = journal.insert_sets(connection, session_id, now, queue, first)
             is_time_known = at is not None or started_at == now
             for one, tally, state in zip(sets, tallies, states, strict=True):
                 journal.append_tallies(connection, state.id, [tally], now, 0.0)
@@ -84,11 +86,12 @@ class Entries:
             logged = [history.set_record(connection, state.id) for state in states]
         return tuple(one for one in logged if one is not None)
 
-    def edit_set(self, set_id: int, edit: SetEdit) -> SetRecord:
+    def edit_set(self, set_id: int, edit: SetEdit) -> Written[SetRecord]:
         """Change a logged set; UnknownIdError when there is none, ValueError for bad totals.
 
         An edit that changes nothing is no step of undo.
         """
+        step = None
         wall = self._clock.now().wall
         with self._store.writing() as connection:
             old = self._set(connection, set_id)
@@ -97,25 +100,29 @@ class Entries:
                 confirms = old.unconfirmed and edit.confirmed
                 deed = "confirm the hold" if confirms else "edit the set"
                 what = f"{deed} {old.name} of {self._day_of(connection, old)}"
-                changes.make_change(connection, wall, what, rows)
-            return self._set(connection, set_id)
+                step = changes.make_change(connection, wall, what, rows)
+            return Written(self._set(connection, set_id), step)
 
-    def edit_session(self, session_id: int, edit: SessionEdit) -> SessionRecord:
-        """Change a session's RPE, pain or note, or move it to another date."""
-        wall = self._clock.now().wall
+    def edit_session(self, session_id: int, edit: SessionEdit) -> Written[SessionRecord]:
+        """Change a session's RPE, pain or note, or move it and its instants to another date.
+
+        An edit that changes nothing is no step of undo.
+        """
+        wall, step = self._clock.now().wall, None
         if edit.day is not None:
             check_day(edit.day, self.today())
         with self._store.writing() as connection:
             old = self._session(connection, session_id)
-            rows = session_rows(old, edit)
-            what = f"edit the session of {old.training_date}"
-            if edit.day is not None:
+            moved, what = [], f"edit the session of {old.training_date}"
+            if edit.day is not None and edit.day != old.training_date:
+                moved = moving(connection, session_id, edit.day, _local_offset)
                 what = f"move the session of {old.training_date} to {edit.day}"
+            rows = session_rows(old, edit, moved)
             if rows:
-                changes.make_change(connection, wall, what, rows)
-            return self._session(connection, session_id)
+                step = changes.make_change(connection, wall, what, rows)
+            return Written(self._session(connection, session_id), step)
 
-    def delete_set(self, set_id: int) -> SetRecord:
+    def delete_set(self, set_id: int) -> Written[SetRecord]:
         """Leave a set out of the history; undo brings it back. Returns what it was.
 
         The last set of a session that has ended takes the session with it.
@@ -129,24 +136,31 @@ class Entries:
             if ended and all(one.id == set_id for one in session.sets):
                 rows = changes.discarding(connection, journal.SESSIONS, old.session_id, wall)
             what = f"delete the set {old.name} of {session.training_date}"
-            changes.make_change(connection, wall, what, rows)
-        return old
+            return Written(old, changes.make_change(connection, wall, what, rows))
 
-    def delete_session(self, session_id: int) -> SessionRecord:
+    def delete_session(self, session_id: int) -> Written[SessionRecord]:
         """Leave a session out of the history; undo brings it back. Returns what it was."""
         wall = self._clock.now().wall
         with self._store.writing() as connection:
             old = self._session(connection, session_id)
             rows = changes.discarding(connection, journal.SESSIONS, session_id, wall)
             what = f"delete the session of {old.training_date}"
-            changes.make_change(connection, wall, what, rows)
-        return old
+            return Written(old, changes.make_change(connection, wall, what, rows))
 
     def undo(self) -> str:
         """Take back the last change and say what it was; NothingToUndoError when none is left."""
         with self._store.writing() as connection:
             self._refuse_followed(changes.sessions_of(connection, changes.DONE))
             return changes.undo_last(connection, self._clock.now().wall)
+
+    def take_back(self, step: Step) -> None:
+        """Take back this very step, whatever else was changed since.
+
+        NothingToUndoError where that is undone already, or where something it touches, or the
+        same session, was changed since.
+        """
+        with self._store.writing() as connection:
+            changes.undo_step(connection, self._clock.now().wall, step)
 
     def redo(self) -> str:
         """Do again what was undone last and say what it was."""
@@ -182,7 +196,7 @@ class Entries:
         return datetime.combine(day, NOON).astimezone()
 
     def _session_for(
-        self, connection: Connection, day: date, started_at: datetime
+        self, connection: Connection, day: date, started_at: datetime, now: datetime
     ) -> tuple[list[ChangedRow], int]:
         """The session logged by hand on `day`, or a new one with its row for undo."""
         found = queries.session_of_source(connection, day, "log")
@@ -197,7 +211,7 @@ class Entries:
             ended_at=started_at,
         )
         session_id = journal.insert_session(connection, new)
-        return [changes.inserted(journal.SESSIONS, session_id, started_at)], session_id
+        return [changes.inserted(journal.SESSIONS, session_id, now)], session_id
 
     def _end_hand_set(
         self,
@@ -233,3 +247,8 @@ class Entries:
             raise UnknownIdError(f"There is no session {id_text(session_id)}.")
         self._refuse_followed([session_id])
         return found
+
+
+def _local_offset(wall: datetime) -> timedelta:
+    """The UTC offset of the local zone at this local time."""
+    return wall.astimezone().utcoffset() or timedelta()

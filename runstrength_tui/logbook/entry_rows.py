@@ -1,25 +1,30 @@
 """What an entry by hand may hold, and the rows that it changes."""
 
 import math
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 from datetime import date
 
 from runstrength_tui.domain.dates import FIRST_DAY
 from runstrength_tui.domain.exercise import Count, Side
 from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.limits import (
+    HELD_SECONDS,
+    LOAD_KG,
+    NOTE_CHARACTERS,
+    PAIN,
+    REPS,
+    RPE,
+)
+from runstrength_tui.domain.loads import stored_load
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import Tally, TallyKind
 from runstrength_tui.domain.text import clean_text
-from runstrength_tui.store import changes, journal
+from runstrength_tui.store import journal
 from runstrength_tui.store.changes import ChangedRow
+from runstrength_tui.store.touched import TOTALS
 
-NOTE_LENGTH = 2000
-MOST_SETS = 100
-MOST_REPS = 10_000
-MOST_HELD_SECONDS = 86_400.0
-MOST_LOAD_KG = 1000.0
-RPE = (1, 10)
-PAIN = (0, 10)
+NOTE_LENGTH = NOTE_CHARACTERS
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,8 +43,9 @@ class HandSet:
 class SetEdit:
     """New values for a logged set; what is None stays as it was.
 
-    `side`, `load_kg` and `rpe` can also be cleared: their name stands in `cleared` then. A hold
-    that nobody stopped is confirmed where `confirmed` or its seconds are given.
+    `load_kg` and `rpe` can also be cleared: their name stands in `cleared` then. A load of 0 is
+    none. A one-sided set keeps a side, and one that has none gets none. A hold that nobody stopped
+    is confirmed where `confirmed` or its seconds are given.
     """
 
     reps: int | None = None
@@ -66,7 +72,9 @@ class SessionEdit:
 
 def hand_tally(one: HandSet) -> Tally:
     """Return the ledger's row of a set logged by hand; ValueError for what cannot have been."""
-    check_amounts(one.planned.name, one.reps, one.reps - one.good_reps, one.held_seconds)
+    _check_reps(one.planned.name, one.reps)
+    _check_bad_reps(one.reps - one.good_reps, one.reps)
+    _check_held(one.planned.name, one.held_seconds)
     _check_load(one.planned.load_kg)
     check_score("RPE", one.rpe, RPE)
     check_done(one.planned.count, one.reps, one.held_seconds)
@@ -75,15 +83,22 @@ def hand_tally(one: HandSet) -> Tally:
     return Tally(1, TallyKind.COUNT, reps=one.reps, good_reps=one.good_reps)
 
 
-def check_amounts(name: str, reps: int, bad_reps: int, held_seconds: float) -> None:
-    """Raise ValueError unless these totals are possible."""
-    if not 0 <= reps <= MOST_REPS:
-        raise ValueError(f"{reps} reps of {name}: a number from 1 to {MOST_REPS} can be logged")
+def _check_reps(name: str, reps: int) -> None:
+    low, high = REPS
+    if not low <= reps <= high:
+        raise ValueError(f"{reps} reps of {name}: a number from 1 to {high} can be logged")
+
+
+def _check_bad_reps(bad_reps: int, reps: int) -> None:
     if not 0 <= bad_reps <= reps:
         raise ValueError(f"{bad_reps} bad of {reps} reps; at most all of them can be bad")
-    if not (math.isfinite(held_seconds) and 0 <= held_seconds <= MOST_HELD_SECONDS):
+
+
+def _check_held(name: str, held_seconds: float) -> None:
+    low, high = HELD_SECONDS
+    if not (math.isfinite(held_seconds) and 0 <= held_seconds <= high):
         raise ValueError(
-            f"{held_seconds:g} s of {name}: from 1 to {MOST_HELD_SECONDS:g} seconds can be logged"
+            f"{held_seconds:g} s of {name}: from {low} to {high} seconds can be logged"
         )
 
 
@@ -119,13 +134,13 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
     reps = old.reps if edit.reps is None else edit.reps
     bad = old.reps - old.good_reps if edit.bad_reps is None else edit.bad_reps
     held = old.held_seconds if edit.held_seconds is None else edit.held_seconds
-    if (edit.reps, edit.bad_reps, edit.held_seconds) != (None, None, None):
-        check_amounts(old.name, reps, bad, held)
-        check_done(old.count, reps, held)
+    _check_totals(old, edit, reps, bad)
     held_ms, old_held_ms = round(held * 1000), round(old.held_seconds * 1000)
     was = {"reps": old.reps, "good_reps": old.good_reps, "held_ms": old_held_ms}
     becomes = {"reps": reps, "good_reps": reps - bad, "held_ms": held_ms}
-    rows = [ChangedRow(changes.TOTALS, old.id, was, becomes)] if was != becomes else []
+    rows = [ChangedRow(TOTALS, old.id, was, becomes)] if was != becomes else []
+    if edit.load_kg is not None and stored_load(edit.load_kg) is None:
+        edit = replace(edit, load_kg=None, cleared=edit.cleared | {"load_kg"})
     before, after = _columns(
         old, edit, (("side", edit.side), ("load_kg", edit.load_kg), ("rpe", edit.rpe))
     )
@@ -138,15 +153,33 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
     return [*rows, ChangedRow(journal.SETS, old.id, before, after)] if after else rows
 
 
-def session_rows(old: SessionRecord, edit: SessionEdit) -> list[ChangedRow]:
-    """Return what an edit of a session changes, or nothing; ValueError for bad scores."""
+def session_rows(
+    old: SessionRecord, edit: SessionEdit, moving: Sequence[ChangedRow] = ()
+) -> list[ChangedRow]:
+    """Return what an edit of a session changes, or nothing; ValueError for bad scores.
+
+    `moving` are the rows that move it, the session's own first, where it gets another date.
+    """
     check_score("RPE", edit.rpe, RPE)
     check_score("pain", edit.pain, PAIN)
     before, after = _columns(old, edit, (("rpe", edit.rpe), ("pain", edit.pain)))
-    if edit.day is not None and edit.day != old.training_date:
-        before["training_date"] = old.training_date.isoformat()
-        after["training_date"] = edit.day.isoformat()
-    return [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
+    if moving:
+        before |= moving[0].before
+        after |= moving[0].after
+    own = [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
+    return [*own, *moving[1:]]
+
+
+def _check_totals(old: SetRecord, edit: SetEdit, reps: int, bad_reps: int) -> None:
+    """Raise ValueError for totals that cannot have been; those that stay are not looked at."""
+    if edit.reps is not None:
+        _check_reps(old.name, edit.reps)
+        check_done(old.count, edit.reps, 0)
+    if edit.reps is not None or edit.bad_reps is not None:
+        _check_bad_reps(bad_reps, reps)
+    if edit.held_seconds is not None:
+        _check_held(old.name, edit.held_seconds)
+        check_done(old.count, 0, edit.held_seconds)
 
 
 Column = str | float | None
@@ -170,10 +203,15 @@ def _check_set_edit(old: SetRecord, edit: SetEdit) -> None:
         raise ValueError(f"{old.name} was held; give seconds, not reps")
     if old.count is Count.REPS and edit.held_seconds is not None:
         raise ValueError(f"{old.name} was counted; give reps, not seconds")
+    if edit.side is not None and old.side is None:
+        raise ValueError(f"{old.name} was logged without sides; leave the side empty.")
+    if "side" in edit.cleared:
+        raise ValueError(f"{old.name}: a set keeps its side, left or right")
     _check_load(edit.load_kg)
     check_score("RPE", edit.rpe, RPE)
 
 
 def _check_load(load_kg: float | None) -> None:
-    if load_kg is not None and not (math.isfinite(load_kg) and 0 <= load_kg <= MOST_LOAD_KG):
-        raise ValueError(f"a load of {load_kg:g} kg: from 0 to {MOST_LOAD_KG:g} kg can be logged")
+    low, high = LOAD_KG
+    if load_kg is not None and not (math.isfinite(load_kg) and low <= load_kg <= high):
+        raise ValueError(f"a load of {load_kg:g} kg: from {low:g} to {high:g} kg can be logged")

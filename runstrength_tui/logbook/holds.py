@@ -12,7 +12,9 @@ from runstrength_tui.domain.session import SessionState, SetState, SetStatus
 from runstrength_tui.logbook.entries import Entries, SetEdit
 from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.logbook.training_day import training_day
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.store import changes, journal, queries
+from runstrength_tui.store.changes import Step
 from runstrength_tui.store.errors import EndedElsewhereError, NothingToUndoError
 from runstrength_tui.store.store import Connection, Store
 
@@ -39,7 +41,7 @@ class TimedHold:
         self._set_id: int | None = None
         self._ended: SetState | None = None
         # The steps of undo that this hold is, the last one last.
-        self._steps: list[str] = []
+        self._steps: list[Step] = []
 
     @property
     def set_id(self) -> int | None:
@@ -95,8 +97,7 @@ class TimedHold:
         if self._set_id is not None and self._ended is None:
             self.record(hold)
             one = self._written_set(self._set_id)
-            self._ended = self._end_set(one, unconfirmed=hold.unconfirmed)
-            self._steps = [_hold_words(self._ended)]
+            self._ended, self._steps = self._end_set(one, unconfirmed=hold.unconfirmed)
         if self._opened:
             self._close_session()
         ended, self._set_id, self._ended = self._ended, None, None
@@ -110,29 +111,30 @@ class TimedHold:
 
     def confirm(self, set_id: int, held_seconds: float | None = None) -> SetState:
         """Say of a logged hold that it was held as long as it says, or how long it was."""
-        before = self._entries.undoable()
-        confirm_hold(self._store, self._clock, self._live, set_id, held_seconds)
-        step = self._entries.undoable()
-        if step is not None and step != before:
-            self._steps.append(step)
+        confirmed = confirm_hold(self._store, self._clock, self._live, set_id, held_seconds)
+        if confirmed.step is not None:
+            self._steps.append(confirmed.step)
         return self._as_stored(set_id)
 
     @property
-    def is_last_change(self) -> bool:
-        """Whether undo would take back a step of this hold."""
-        return bool(self._steps) and self._entries.undoable() == self._steps[-1]
+    def last_step_id(self) -> int:
+        """The id of the step that `take_back` would undo; greater ones were made later, 0: none."""
+        return self._steps[-1].id if self._steps else 0
 
     def take_back(self) -> str:
         """Undo the last step of the hold that was logged and say what it was.
 
-        NothingToUndoError when something else was changed since: undo would take that back.
+        What was changed elsewhere stays. NothingToUndoError when the hold, or the session that it
+        is in, was changed since.
         """
-        if not self.is_last_change:
-            raise NothingToUndoError("Something else was changed since.", _IN_HISTORY)
-        what = self._entries.undo()
-        self._steps.pop()
+        if not self._steps:
+            raise NothingToUndoError("There is no hold to take back.")
+        try:
+            self._entries.take_back(self._steps[-1])
+        except NothingToUndoError as error:
+            raise NothingToUndoError(error.what, _IN_HISTORY) from None
         read_again(self._store, self._live)
-        return what
+        return self._steps.pop().what
 
     def logged(self, set_id: int) -> SetState | None:
         """The hold as it is logged now; None once it has been taken back."""
@@ -196,7 +198,7 @@ class TimedHold:
         self._live.state = state._replace(sets=(*state.sets, *new))
         return new[0]
 
-    def _end_set(self, one: SetState, *, unconfirmed: bool) -> SetState:
+    def _end_set(self, one: SetState, *, unconfirmed: bool) -> tuple[SetState, list[Step]]:
         """End a set; with work in it that is one step of undo, in the same transaction.
 
         The day's only hold takes its session with it when it is taken back.
@@ -204,6 +206,7 @@ class TimedHold:
         state, wall = self._live.followed, self._clock.now().wall
         status = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
         ended = one._replace(status=status, unconfirmed=unconfirmed)
+        steps: list[Step] = []
 
         def write(connection: Connection) -> None:
             stamp = journal.instant_text(wall)
@@ -213,10 +216,10 @@ class TimedHold:
                 rows = [changes.inserted(journal.SETS, one.id, wall)]
                 if self._opened and _is_only_work(state, one):
                     rows.append(changes.inserted(journal.SESSIONS, state.id, wall))
-                changes.record_change(connection, wall, _hold_words(one), rows)
+                steps.append(changes.record_change(connection, wall, _hold_words(one), rows))
 
         self._live.commit(write, state.with_set(ended))
-        return ended
+        return ended, steps
 
     def _close_session(self) -> None:
         state = self._live.state
@@ -238,7 +241,7 @@ class TimedHold:
 
 def confirm_hold(
     store: Store, clock: Clock, live: LiveSession, set_id: int, held_seconds: float | None = None
-) -> SetRecord:
+) -> Written[SetRecord]:
     """Confirm a hold that nobody stopped by hand, or correct its seconds; one step of undo.
 
     The session that is followed may be the one it belongs to. ValueError for seconds that cannot

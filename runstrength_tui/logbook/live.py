@@ -5,18 +5,19 @@ from datetime import datetime
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Clock, Moment
+from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import journal, queries
-from runstrength_tui.store.errors import EndedElsewhereError
+from runstrength_tui.store.errors import EndedElsewhereError, FullSetError
 from runstrength_tui.store.store import Connection, Store
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import Hold
 
-NOTE_LENGTH = 2000
+NOTE_LENGTH = NOTE_CHARACTERS
 
 Write = Callable[[Connection], None]
 
@@ -131,6 +132,8 @@ class LiveSession:
         self._store.keep_lock()
         try:
             state = self.look() if session_id is None else self._reopen(session_id)
+            if state is not None:
+                self._no_longer_redo_end_of(state.id)
         except BaseException:
             self._store.give_lock()
             raise
@@ -139,6 +142,16 @@ class LiveSession:
         else:
             self._since = self._clock.now().awake_seconds
         return state
+
+    def _no_longer_redo_end_of(self, session_id: int) -> None:
+        """Let an end that was undone not be redone over what is done from now on."""
+        from runstrength_tui.store import changes  # noqa: PLC0415 - once a session, off the start path
+
+        with self._store.reading() as connection:
+            undone = changes.next_change(connection, changes.UNDONE) if connection else None
+        if undone is not None:
+            with self._store.writing() as connection:
+                changes.session_goes_on(connection, session_id)
 
     def _reopen(self, session_id: int) -> SessionState | None:
         """Put a session back in progress; it need not be the newest that is."""
@@ -172,8 +185,10 @@ class LiveSession:
         return self.mark_set(state.upcoming[0], SetStatus.ACTIVE)
 
     def rep(self) -> SessionState:
-        """Log one more good rep."""
+        """Log one more good rep; FullSetError, and nothing counted, where a set is full."""
         current = self.current
+        if current.is_full:
+            raise FullSetError(f"A set has {MOST_REPS:,} reps at most.")
         return self._append(current, current.rep_tally())
 
     def mark_bad(self) -> SessionState:

@@ -15,6 +15,7 @@ from runstrength_tui.domain.runs import RunRecord
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.plan_change import PlanChange, changed_version, plan_change_words
 from runstrength_tui.logbook.training_day import training_day
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.store import calendar_entries, calendar_facts, changes, journal
 from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.store import Connection, Store
@@ -121,7 +122,7 @@ class Training:
             return calendar_facts.runs_between(connection, first, last) if connection else ()
 
     def add_run(self, day: date, name: str = "") -> bool:
-        """Enter a completed run; False, with nothing changed, where the date has one already.
+        """Enter a completed run, a step of undo; False, and none, where the date has one already.
 
         ValueError for a date to come.
         """
@@ -156,7 +157,7 @@ class Training:
     def override(self, day: date, is_run: bool | None) -> bool:
         """Mark a date as a run day, as none, or (None) leave it to the other rules again.
 
-        Returns whether that changed anything.
+        Returns whether that changed anything, and so is a step of undo.
         """
         wall = self._clock.now().wall
         _check_dates(day)
@@ -175,7 +176,9 @@ class Training:
             changes.record_change(connection, wall, what, rows)
         return True
 
-    def excuse(self, first: date, last: date, reason: ExcuseReason, note: str = "") -> Excuse:
+    def excuse(
+        self, first: date, last: date, reason: ExcuseReason, note: str = ""
+    ) -> Written[Excuse]:
         """Excuse the dates from `first` to `last`, at most 400; may be entered afterwards.
 
         It takes the place of what excused any of these dates before. Returns it as it stands.
@@ -188,13 +191,13 @@ class Training:
         with self._store.writing() as connection:
             for standing in calendar_facts.excuses_between(connection, first, last):
                 if standing._replace(id=0) == new:
-                    return standing
+                    return Written(standing, None)
             _, rows = self._cut_out(connection, first, last)
             new = new._replace(id=calendar_entries.insert_excuse(connection, wall, new))
             rows.append(changes.inserted(journal.EXCUSES, new.id, wall))
             what = f"excuse {_range_words(first, last)}: {reason}"
-            changes.record_change(connection, wall, what, rows)
-        return new
+            step = changes.record_change(connection, wall, what, rows)
+        return Written(new, step)
 
     def unexcuse(self, first: date, last: date) -> int:
         """Take back what excuses the dates from `first` to `last`; return how many dates it did.

@@ -97,6 +97,12 @@ class UnknownIdError(StoreError):
     """No session or set has this id."""
 
 
+class FullSetError(StoreError):
+    """A set has as many reps as one can have."""
+
+    advice = "This one was not counted; enter ends the set."
+
+
 class EndedElsewhereError(StoreError):
     """The session that was to be ended is no longer in progress."""
 

@@ -297,16 +297,21 @@ def m002_training_calendar(database: Database) -> None:
 
 # `left_at`: a session in progress that was left on purpose, so nobody calls it cut off.
 # `unconfirmed`: a hold that nobody stopped by hand; no record until a person says it was so long.
+# `turn`: a change's place among those in its state: what was done last is undone first, whenever
+# it was made.
 _LEFT_AND_UNCONFIRMED = (
     f"ALTER TABLE sessions ADD COLUMN {_instant('left_at')}",
     """ALTER TABLE sets ADD COLUMN unconfirmed INTEGER NOT NULL DEFAULT 0
         CHECK (unconfirmed IN (0, 1))""",
+    "ALTER TABLE changes ADD COLUMN turn INTEGER NOT NULL DEFAULT 0 CHECK (turn >= 0)",
+    "DROP INDEX changes_by_state",
+    "CREATE INDEX changes_by_turn ON changes (state, turn, id)",
 )
 
 
 @migrations()
 def m003_left_and_unconfirmed(database: Database) -> None:
-    """Sessions left on purpose, and holds that nobody stopped."""
+    """Sessions left on purpose, holds that nobody stopped, and the order of undo."""
     for statement in _LEFT_AND_UNCONFIRMED:
         database.execute(statement)
     database.execute("PRAGMA user_version = 3")

@@ -16,7 +16,7 @@ MIGRATIONS: dict[int, tuple[str, ...]] = {
 FINGERPRINTS = {
     1: "76d57eb0-58f20bd5-8776",
     2: "09507235-2ca1850d-14549",
-    3: "e75f8aef-eb74b0fb-14701",
+    3: "5dba9f32-1a52c027-14756",
 }
 
 

@@ -77,9 +77,9 @@ class TimedRun:
         return self.logged
 
     @property
-    def is_last_change(self) -> bool:
-        """Whether undo would take back a step of this hold; StoreError when that is not known."""
-        return self._entry.is_last_change
+    def last_step_id(self) -> int:
+        """The id of the step that `take_back` would undo; greater ones were made later."""
+        return self._entry.last_step_id
 
     def take_back(self) -> str:
         """Undo the last step of the logged hold and say what it was; StoreError when that fails."""

@@ -83,7 +83,7 @@ WRONG_VALUES = [
     ("--hold", value)
     for value in ("-1", "0", "0.9", "86401", "1e3", "1e309", "nan", "1,5", "9" * 30, "90.1234")
 ] + [
-    ("--load", value) for value in ("-1", "1000.5", "1e309", "nan", "4,5", "9" * 30)
+    ("--load", value) for value in ("-1", "1000.5", "1e309", "nan", "4,500", "9" * 30)
 ] + [
     ("--rpe", value) for value in ("0", "11", "7.5", "nan")
 ] + [

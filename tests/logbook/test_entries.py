@@ -1,14 +1,22 @@
 """What is entered by hand: logged, edited, moved, deleted, and what is refused."""
 
+import sqlite3
+import time
+from contextlib import closing
 from datetime import date, datetime, timedelta, timezone
+from zoneinfo import ZoneInfo
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import SessionStatus
 from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
+from runstrength_tui.store import journal
 from runstrength_tui.store.errors import BusyError, UnknownIdError
+from runstrength_tui.store.moving import moving
 
 TODAY = date(2026, 11, 24)
 FUNCTIONAL = Kind.FUNCTIONAL_POSITION
@@ -98,9 +106,9 @@ def test_a_time_later_today_is_refused(entries, clock):
 
 
 def test_an_edit_changes_what_it_names_and_undo_takes_it_back(logbook, entries):
-    (old,) = entries.log([HandSet(BRIDGE, 30, 28, rpe=7)])
+    (old,) = entries.log([HandSet(BRIDGE._replace(side=Side.RIGHT), 30, 28, rpe=7)])
     edit = SetEdit(reps=20, bad_reps=5, side=Side.LEFT, note="new", cleared=frozenset({"rpe"}))
-    new = entries.edit_set(old.id, edit)
+    new = entries.edit_set(old.id, edit).row
     assert (new.reps, new.good_reps, new.side, new.note, new.rpe) == (
         20,
         15,
@@ -117,15 +125,16 @@ def test_an_edit_changes_what_it_names_and_undo_takes_it_back(logbook, entries):
 
 def test_an_edit_that_changes_nothing_is_no_step_of_undo(entries):
     (one,) = entries.log([HandSet(BRIDGE, 30, 28, rpe=7)])
-    entries.edit_set(one.id, SetEdit(reps=30, bad_reps=2, rpe=7, load_kg=4.0, note=""))
-    entries.edit_session(one.session_id, SessionEdit(day=TODAY, note=""))
+    same = SetEdit(reps=30, bad_reps=2, rpe=7, load_kg=4.0, note="")
+    assert entries.edit_set(one.id, same).step is None
+    assert entries.edit_session(one.session_id, SessionEdit(day=TODAY, note="")).step is None
     assert entries.undoable() == "log 1 set on 2026-11-24"
 
 
 def test_a_shorter_hold_shortens_its_clean_stretch(entries):
     (one,) = entries.log([HandSet(PLANK, held_seconds=75)])
-    assert entries.edit_set(one.id, SetEdit(held_seconds=60)).clean_seconds == 60
-    assert entries.edit_set(one.id, SetEdit(held_seconds=90)).clean_seconds == 90
+    assert entries.edit_set(one.id, SetEdit(held_seconds=60)).row.clean_seconds == 60
+    assert entries.edit_set(one.id, SetEdit(held_seconds=90)).row.clean_seconds == 90
 
 
 @pytest.mark.parametrize(
@@ -154,13 +163,13 @@ def test_scores_of_a_session_have_bounds(entries):
     (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
     with pytest.raises(ValueError, match="pain 11"):
         entries.edit_session(one.session_id, SessionEdit(pain=11))
-    assert entries.edit_session(one.session_id, SessionEdit(pain=0, rpe=10)).pain == 0
+    assert entries.edit_session(one.session_id, SessionEdit(pain=0, rpe=10)).row.pain == 0
 
 
 def test_moving_takes_the_sets_along(logbook, entries):
     (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
-    moved = entries.edit_session(one.session_id, SessionEdit(day=TODAY - timedelta(days=4)))
-    assert (moved.clock_time, moved.clock_time_of(moved.sets[0])) == ("", "")
+    moved = entries.edit_session(one.session_id, SessionEdit(day=TODAY - timedelta(days=4))).row
+    assert (moved.clock_time, moved.clock_time_of(moved.sets[0])) == ("07:00", "07:00")
     assert moved.training_date == TODAY - timedelta(days=4)
     weeks = logbook.review.weeks(TODAY, 2)
     assert [week.sets for week in weeks] == [0, 1]
@@ -207,7 +216,7 @@ def test_the_session_that_is_followed_is_left_alone(logbook, entries):
     assert live.rep().current.reps == 2
     live.end_set()
     live.finish()
-    assert entries.edit_set(set_id, SetEdit(reps=9)).reps == 9
+    assert entries.edit_set(set_id, SetEdit(reps=9)).row.reps == 9
 
 
 def test_undo_that_would_touch_the_followed_session_waits_for_its_end(logbook, entries):
@@ -236,3 +245,100 @@ def test_notes_are_cleaned_where_they_enter(entries):
     (one,) = entries.log([HandSet(BRIDGE, 5, 5, note="a\x1b]0;title\x07b\u202e")])
     assert "\x1b" not in one.note
     assert "\u202e" not in one.note
+
+
+@pytest.fixture
+def in_berlin(monkeypatch):
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    time.tzset()
+    yield
+    monkeypatch.undo()
+    time.tzset()
+
+
+def test_a_moved_session_takes_its_instants_along_over_a_change_of_the_clocks(
+    logbook, entries, in_berlin
+):
+    """On 24 October 2026 Berlin was an hour further from UTC than in November."""
+    at = datetime(2026, 11, 20, 23, 50).astimezone()
+    (one,) = entries.log([HandSet(BRIDGE, 5, 5)], at=at)
+    before = logbook.review.session(one.session_id)
+    moved = entries.edit_session(one.session_id, SessionEdit(day=date(2026, 10, 24))).row
+    assert moved.started_at.isoformat() == "2026-10-24T23:50:00+02:00"
+    assert moved.ended_at == moved.sets[0].started_at == moved.started_at
+    assert moved.clock_time == moved.clock_time_of(moved.sets[0]) == "23:50"
+    entries.undo()
+    assert logbook.review.session(one.session_id) == before
+    entries.redo()
+    assert logbook.review.session(one.session_id) == moved
+
+
+@given(
+    start=st.datetimes(datetime(1971, 1, 2), datetime(2026, 11, 20)),  # noqa: DTZ001 - what a clock on the wall shows
+    days=st.integers(-300, 300),
+    minutes=st.integers(0, 600),
+)
+def test_wall_times_and_durations_stay_wherever_a_session_is_moved(start, days, minutes):
+    start = start.replace(microsecond=0)
+    zone = ZoneInfo("America/New_York")
+
+    def offset_at(wall: datetime) -> timedelta:
+        return wall.replace(tzinfo=zone).utcoffset()
+
+    offset = offset_at(start)
+    began = start.replace(tzinfo=timezone(offset))
+    ended = journal.instant_text(began + timedelta(minutes=minutes))
+    with closing(sqlite3.connect(":memory:")) as connection:
+        connection.execute(
+            """CREATE TABLE sessions (id, training_date, utc_offset_s, started_at, ended_at,
+                left_at)"""
+        )
+        connection.execute("CREATE TABLE sets (id, session_id, started_at, ended_at)")
+        values = (f"{start:%Y-%m-%d}", offset.total_seconds(), journal.instant_text(began), ended)
+        connection.execute("INSERT INTO sessions VALUES (1, ?, ?, ?, ?, NULL)", values)
+        connection.execute("INSERT INTO sets VALUES (2, 1, NULL, ?)", (ended,))
+        day = start.date() + timedelta(days=days)
+        session, one = moving(connection, 1, day, offset_at)
+    shift = timezone(timedelta(seconds=session.after["utc_offset_s"]))
+    local = datetime.fromisoformat(session.after["started_at"]).astimezone(shift)
+    assert local.replace(tzinfo=None) == start + timedelta(days=days)
+    lasted = datetime.fromisoformat(one.after["ended_at"]) - local
+    assert lasted == timedelta(minutes=minutes)
+    assert one.after["started_at"] is None
+    assert session.after["training_date"] == day.isoformat()
+
+
+def test_moving_a_session_to_its_own_date_is_no_step_of_undo(entries):
+    (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
+    assert entries.edit_session(one.session_id, SessionEdit(day=TODAY)).step is None
+    assert entries.undoable() == "log 1 set on 2026-11-24"
+
+
+def test_a_deletion_is_a_step_of_undo(entries):
+    (one,) = entries.log([HandSet(BRIDGE, 5, 5)])
+    assert entries.delete_set(one.id).step.what == "delete the set Bridge of 2026-11-24"
+
+
+def test_a_set_keeps_a_side_and_one_without_gets_none(logbook, entries):
+    sided, plain = entries.log(
+        [HandSet(BRIDGE._replace(side=Side.LEFT), 5, 5), HandSet(BRIDGE, 5, 5)]
+    )
+    with pytest.raises(ValueError, match="keeps its side"):
+        entries.edit_set(sided.id, SetEdit(cleared=frozenset({"side"})))
+    with pytest.raises(ValueError, match="logged without sides"):
+        entries.edit_set(plain.id, SetEdit(side=Side.LEFT))
+    assert [logbook.review.set(one.id) for one in (sided, plain)] == [sided, plain]
+
+
+def test_no_load_is_kept_for_0_kg(entries):
+    (one,) = entries.log([HandSet(BRIDGE._replace(load_kg=0.0), 5, 5)])
+    assert one.load_kg is None
+    assert entries.edit_set(one.id, SetEdit(load_kg=4.0)).row.load_kg == 4
+    assert entries.edit_set(one.id, SetEdit(load_kg=0.0)).row.load_kg is None
+    assert entries.edit_set(one.id, SetEdit(load_kg=0.0)).step is None
+
+
+@pytest.mark.parametrize("one", [HandSet(BRIDGE, 1001, 1001), HandSet(PLANK, held_seconds=86_401)])
+def test_more_than_a_set_can_have_is_refused(entries, one):
+    with pytest.raises(ValueError, match="can be logged"):
+        entries.log([one])

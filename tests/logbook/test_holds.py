@@ -364,6 +364,19 @@ def test_taking_a_hold_back_refreshes_the_session_that_is_followed(
     assert logbook.live.elapsed_seconds() == 100
 
 
+def test_taking_a_hold_back_passes_over_what_was_changed_elsewhere(logbook: Logbook) -> None:
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    timed.end(hold_of(70))
+    logbook.training.override(logbook.today(), is_run=True)
+    assert "70 s" in timed.take_back()
+    assert logbook.entries.undoable() == "mark 2026-11-24 as a run day"
+    assert "70 s" in logbook.entries.redo()
+    logbook.entries.undo()
+    with pytest.raises(NothingToUndoError):
+        timed.take_back()
+
+
 def test_taking_back_never_undoes_something_else(logbook: Logbook, clock: FakeClock) -> None:
     timed = logbook.timed_hold()
     timed.begin(logbook.library.exercise(BRIDGE), None)

@@ -504,3 +504,35 @@ def test_a_kill_in_the_middle_of_an_import_leaves_all_as_it_was(paths, clock):
     for table in ("imports", "calendar_runs", "seen_files"):
         assert number(logbook, f"SELECT count(*) FROM {table}") == 0
     logbook.store.close()
+
+
+def test_an_import_taken_back_and_made_again_is_not_there_to_redo(logbook, run_import, files):
+    path = files.put("a.fit", fit(strength("2026-11-22T18:00+01:00")))
+    offers = run_import.preview(run_import.read([path], UTC)).offers
+    for _ in range(2):
+        run_import.store((), strength=offers)
+        logbook.entries.undo()
+    run_import.store((), strength=offers)
+    assert logbook.entries.redoable() is None
+    assert number(logbook, "SELECT count(*) FROM sessions WHERE discarded_at IS NULL") == 1
+
+
+def test_an_import_taken_back_is_there_to_redo_after_an_import_of_other_runs(
+    logbook, run_import, files
+):
+    for name, start in (("a.fit", "2026-11-21"), ("b.fit", "2026-11-22")):
+        run_import.store(run_import.read([files.put(name, fit(run(start)))], UTC))
+        if name == "a.fit":
+            logbook.entries.undo()
+    assert logbook.entries.redo() == "import 1 run from a.fit"
+    assert logbook.entries.undo() == "import 1 run from a.fit"
+    assert logbook.entries.undo() == "import 1 run from b.fit"
+
+
+def test_an_older_state_of_a_calendar_is_not_redone_over_a_newer_one(logbook, run_import, files):
+    for title in ("Easy", "Long"):
+        path = files.put("plan.ics", ics(planned("2026-12-01", title)))
+        run_import.store(run_import.read([path], UTC))
+        if title == "Easy":
+            logbook.entries.undo()
+    assert logbook.entries.redoable() is None

@@ -253,7 +253,7 @@ def excused(training: Training) -> dict[date, tuple[str, str]]:
 def test_an_excuse_holds_for_its_dates_and_is_taken_back(logbook, training):
     training.change_plan(TUE_FRI, day(2))
     before = what_is_known(training)
-    excuse = training.excuse(day(3), day(9), ExcuseReason.SICK, "flu\nbad")
+    excuse = training.excuse(day(3), day(9), ExcuseReason.SICK, "flu\nbad").row
     assert (excuse.first, excuse.last, excuse.note) == (day(3), day(9), "flu bad")
     assert states(training, 2, 10) == "ru ex ru re ex ru re ru mi"
     assert_one_step(logbook, before, "excuse 2026-11-03 to 2026-11-09: sick")
@@ -263,9 +263,9 @@ def test_an_excuse_holds_for_its_dates_and_is_taken_back(logbook, training):
 
 
 def test_the_same_excuse_again_is_no_step_of_undo(logbook, training):
-    first = training.excuse(day(3), day(9), ExcuseReason.SICK, "flu")
+    first = training.excuse(day(3), day(9), ExcuseReason.SICK, "flu").row
     training.add_run(TUESDAY)
-    assert training.excuse(day(3), day(9), ExcuseReason.SICK, " flu ") == first
+    assert training.excuse(day(3), day(9), ExcuseReason.SICK, " flu ") == (first, None)
     assert training.unexcuse(day(10), day(20)) == 0
     assert logbook.entries.undoable() == "add a run on 2026-11-24"
 

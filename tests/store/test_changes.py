@@ -1,42 +1,25 @@
-"""The change log against a model: totals always add up, undo leads back, redo leads forth."""
+"""The log of changes: what undo takes back, in which order, and until when it can be redone."""
 
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager
 from datetime import date, timedelta
-from pathlib import Path
-from tempfile import TemporaryDirectory
 from typing import Any
 
 import pytest
-from conftest import FakeClock
-from hypothesis import HealthCheck, settings
-from hypothesis import strategies as st
-from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
 
-from runstrength_tui.domain.exercise import Count, Kind, Side, Span
+from runstrength_tui.domain.calendar.facts import ExcuseReason
+from runstrength_tui.domain.exercise import Count, Kind, Span
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.logbook.entries import Entries, HandSet, SessionEdit, SetEdit
 from runstrength_tui.logbook.live import LiveSession
+from runstrength_tui.logbook.plan_change import PlanChange
+from runstrength_tui.logbook.training import Training
 from runstrength_tui.store import changes, journal
 from runstrength_tui.store.errors import NothingToUndoError
 from runstrength_tui.store.store import Store
 
 TODAY = date(2026, 11, 24)
-
-SUMS = """SELECT training_date, exercise_id, count(*), sum(reps), sum(good_reps), sum(held_ms)
-    FROM sets WHERE counts GROUP BY training_date, exercise_id ORDER BY 1, 2"""
-KEPT_SUMS = "SELECT * FROM day_totals ORDER BY 1, 2"
-LEDGER_DIFFERS = """SELECT count(*) FROM sets WHERE (reps, good_reps, held_ms) IS NOT (
-    SELECT ifnull(sum(t.reps), 0), ifnull(sum(t.good_reps), 0), ifnull(sum(t.held_ms), 0)
-    FROM tallies t WHERE t.set_id = sets.id)"""
-LIVE_SETS = """SELECT sets.id FROM sets JOIN sessions ON sessions.id = session_id
-    WHERE source = 'live'"""
-VISIBLE = """SELECT sets.id, session_id, sets.training_date, side, load_kg, sets.rpe, sets.note,
-    reps, good_reps, held_ms, clean_held_ms, sessions.rpe, sessions.pain, sessions.note,
-    sessions.status, sessions.ended_at
-    FROM sets JOIN sessions ON sessions.id = session_id
-    WHERE sets.discarded_at IS NULL AND sessions.discarded_at IS NULL ORDER BY sets.id"""
 
 
 def planned(exercise: str, count: Count, load_kg: float | None = None) -> PlannedSet:
@@ -54,163 +37,6 @@ def reading(store: Store) -> Iterator[sqlite3.Connection]:
 def rows(store: Store, query: str) -> list[Any]:
     with reading(store) as connection:
         return connection.execute(query).fetchall()
-
-
-class History(RuleBasedStateMachine):
-    """Random logging, tallying, editing, moving, deleting, undoing and redoing."""
-
-    @initialize()
-    def open_store(self) -> None:
-        self.folder = TemporaryDirectory()
-        home = Path(self.folder.name)
-        self.clock = FakeClock()
-        self.store = Store(home / "runstrength.db", home / "backups", self.clock)
-        self.store.prepare_to_write()
-        self.entries = Entries(self.store, self.clock)
-        self.live = LiveSession(self.store, self.clock)
-        self.undo_states: list[Any] = []
-        self.redo_states: list[Any] = []
-
-    def teardown(self) -> None:
-        try:
-            while self.undo_states:
-                self.undo()
-        finally:
-            self.store.close()
-            self.folder.cleanup()
-
-    def change(self, step: Any) -> None:
-        before, made = self.snapshot(), self.number_of_changes()
-        step()
-        if self.number_of_changes() > made:
-            self.undo_states.append(before)
-            self.redo_states.clear()
-
-    def snapshot(self) -> tuple[list[Any], set[int]]:
-        """The visible rows, and the sets of sessions followed live there were by then."""
-        return rows(self.store, VISIBLE), self.live_sets()
-
-    def live_sets(self) -> set[int]:
-        return {row[0] for row in rows(self.store, LIVE_SETS)}
-
-    def assert_as(self, snapshot: tuple[list[Any], set[int]]) -> None:
-        """Nothing differs but what was counted live since: that is no step of undo."""
-        expected, known = snapshot
-        since = self.live_sets() - known
-        assert [row for row in rows(self.store, VISIBLE) if row[0] not in since] == expected
-
-    def number_of_changes(self) -> int:
-        return int(rows(self.store, "SELECT count(*) FROM changes")[0][0])
-
-    def some_set(self, number: int) -> int | None:
-        found = rows(self.store, "SELECT id FROM sets WHERE counts ORDER BY id")
-        return found[number % len(found)][0] if found else None
-
-    @rule(
-        days_ago=st.integers(0, 3),
-        reps=st.integers(1, 40),
-        bad=st.integers(0, 3),
-        exercise=st.sampled_from("ab"),
-        load=st.sampled_from([None, 4.0]),
-        jump=st.integers(-100_000, 100_000),
-    )
-    def log_reps(self, days_ago, reps, bad, exercise, load, jump) -> None:
-        one = HandSet(planned(exercise, Count.REPS, load), reps, max(0, reps - bad))
-        day = TODAY - timedelta(days=days_ago)
-        self.change(lambda: self.entries.log([one, one], day=day))
-        self.clock.advance(jump / 1000)
-
-    @rule(held=st.floats(1, 200), days_ago=st.integers(0, 3))
-    def log_hold(self, held, days_ago) -> None:
-        one = HandSet(planned("h", Count.HOLD), held_seconds=held)
-        self.change(lambda: self.entries.log([one], day=TODAY - timedelta(days=days_ago)))
-
-    @rule(reps=st.integers(0, 8), bad=st.integers(0, 2), undone=st.integers(0, 2))
-    def follow_a_session(self, reps, bad, undone) -> None:
-        """What is counted live is no step of undo; the end of the session is."""
-        self.live.start([planned("a", Count.REPS), planned("b", Count.REPS)])
-        self.live.begin_next()
-        for _ in range(reps):
-            self.live.rep()
-        for _ in range(bad):
-            self.live.mark_bad()
-        for _ in range(undone):
-            self.live.undo()
-        self.live.end_set()
-        self.change(self.live.finish)
-
-    @rule(
-        number=st.integers(0, 50),
-        reps=st.integers(1, 50),
-        bad=st.integers(0, 5),
-        rpe=st.sampled_from([None, 1, 10]),
-        side=st.sampled_from([None, Side.LEFT]),
-        note=st.sampled_from([None, "", "tight"]),
-    )
-    def edit_set(self, number, reps, bad, rpe, side, note) -> None:
-        set_id = self.some_set(number)
-        if set_id is None:
-            return
-        held = rows(self.store, f"SELECT held_ms FROM sets WHERE id = {set_id}")[0][0]
-        cleared = frozenset({"rpe"} if rpe is None else ())
-        common = {"rpe": rpe, "side": side, "note": note, "cleared": cleared}
-        if held:
-            edit = SetEdit(held_seconds=float(reps), **common)
-        else:
-            edit = SetEdit(reps=reps, bad_reps=min(bad, reps), **common)
-        self.change(lambda: self.entries.edit_set(set_id, edit))
-
-    @rule(number=st.integers(0, 50), days_ago=st.integers(0, 3), pain=st.integers(0, 10))
-    def move_and_edit_session(self, number, days_ago, pain) -> None:
-        found = rows(self.store, "SELECT id FROM sessions WHERE discarded_at IS NULL ORDER BY id")
-        if found:
-            session_id = found[number % len(found)][0]
-            edit = SessionEdit(day=TODAY - timedelta(days=days_ago), pain=pain)
-            self.change(lambda: self.entries.edit_session(session_id, edit))
-
-    @rule(number=st.integers(0, 50), whole_session=st.booleans())
-    def delete(self, number, whole_session) -> None:
-        set_id = self.some_set(number)
-        if set_id is None:
-            return
-        if whole_session:
-            found = rows(self.store, f"SELECT session_id FROM sets WHERE id = {set_id}")[0][0]
-            self.change(lambda: self.entries.delete_session(found))
-        else:
-            self.change(lambda: self.entries.delete_set(set_id))
-
-    @precondition(lambda self: self.undo_states)
-    @rule()
-    def undo(self) -> None:
-        self.redo_states.append(self.snapshot())
-        self.entries.undo()
-        self.assert_as(self.undo_states.pop())
-
-    @precondition(lambda self: self.redo_states)
-    @rule()
-    def redo(self) -> None:
-        self.undo_states.append(self.snapshot())
-        self.entries.redo()
-        self.assert_as(self.redo_states.pop())
-
-    @invariant()
-    def totals_add_up(self) -> None:
-        assert rows(self.store, KEPT_SUMS) == rows(self.store, SUMS)
-        assert rows(self.store, LEDGER_DIFFERS) == [(0,)]
-
-    @invariant()
-    def offers_what_can_be_undone(self) -> None:
-        assert (self.entries.undoable() is not None) == bool(self.undo_states)
-        assert (self.entries.redoable() is not None) == bool(self.redo_states)
-
-
-TestHistory = History.TestCase
-TestHistory.settings = settings(
-    max_examples=25,
-    stateful_step_count=20,
-    deadline=None,
-    suppress_health_check=[HealthCheck.too_slow],
-)
 
 
 def test_indexes_hold_what_the_tables_hold_after_totals_changed(store, clock):
@@ -233,13 +59,16 @@ def test_undo_of_an_edit_keeps_reps_that_were_counted_since(store, clock):
     assert rows(store, "SELECT reps, good_reps FROM sets") == [(11, 11)]
 
 
-def test_a_new_change_ends_the_chance_of_redo(store, clock):
+def test_what_was_undone_is_there_to_redo_until_the_same_set_is_changed(store, clock):
     entries = Entries(store, clock)
-    entries.log([HandSet(planned("a", Count.REPS), 10, 10)])
+    (one,) = entries.log([HandSet(planned("a", Count.REPS), 10, 10)])
+    entries.edit_set(one.id, SetEdit(reps=12))
     entries.undo()
-    assert entries.redoable() == "log 1 set on 2026-11-24"
-    entries.log([HandSet(planned("a", Count.REPS), 5, 5)])
-    assert entries.redoable() is None
+    entries.log([HandSet(planned("b", Count.REPS), 5, 5)])
+    entries.redo()
+    assert rows(store, "SELECT reps FROM sets ORDER BY id") == [(12,), (5,)]
+    assert entries.undo() == "edit the set A of 2026-11-24"
+    entries.edit_set(one.id, SetEdit(note="other"))
     with pytest.raises(NothingToUndoError):
         entries.redo()
 
@@ -269,3 +98,153 @@ def test_sessions_of_the_next_change_are_known(store, clock):
     with reading(store) as connection:
         assert changes.sessions_of(connection, changes.DONE) == (one.session_id,)
         assert changes.sessions_of(connection, changes.UNDONE) == ()
+
+
+@pytest.fixture
+def entries(store, clock) -> Entries:
+    return Entries(store, clock)
+
+
+@pytest.fixture
+def training(store, clock) -> Training:
+    return Training(store, clock, lambda: 8)
+
+
+def lift(reps: int = 10, exercise: str = "a") -> HandSet:
+    return HandSet(planned(exercise, Count.REPS), reps, reps)
+
+
+def stamps(store: Store, table: str) -> list[str | None]:
+    return [row[0] for row in rows(store, f"SELECT discarded_at FROM {table} ORDER BY id")]
+
+
+def test_the_last_change_is_the_one_that_was_done_last(entries):
+    entries.log([lift()], day=TODAY - timedelta(days=1))
+    entries.undo()
+    entries.log([lift()], day=TODAY - timedelta(days=2))
+    entries.redo()
+    assert entries.undo() == "log 1 set on 2026-11-23"
+    assert entries.undo() == "log 1 set on 2026-11-22"
+    assert entries.redo() == "log 1 set on 2026-11-22"
+    assert entries.redo() == "log 1 set on 2026-11-23"
+
+
+def test_what_is_left_out_is_stamped_with_the_instant_of_the_step_that_does_it(
+    store, clock, entries, training
+):
+    entries.log([lift()])
+    training.override(TODAY, is_run=True)
+    clock.advance(5 * 3600)
+    entries.undo()
+    entries.undo()
+    noon = "2026-11-24T11:00:00.000Z"
+    assert stamps(store, "sets") == stamps(store, "sessions") == [noon]
+    assert stamps(store, "run_overrides") == [noon]
+    entries.redo()
+    (one,) = entries.log([lift()])
+    entries.delete_set(one.id)
+    clock.advance(3600)
+    entries.undo()
+    clock.advance(3600)
+    entries.redo()
+    assert stamps(store, "sets")[-1] == "2026-11-24T13:00:00.000Z"
+
+
+def test_a_mark_of_the_same_day_ends_the_redo_of_another(store, entries, training):
+    training.override(TODAY, is_run=True)
+    entries.undo()
+    training.override(TODAY - timedelta(days=1), is_run=True)
+    assert entries.redoable() is not None
+    training.override(TODAY, is_run=False)
+    assert entries.redoable() is None
+    assert rows(store, "SELECT is_run FROM run_overrides WHERE discarded_at IS NULL") == [
+        (1,),
+        (0,),
+    ]
+
+
+def test_an_excuse_of_a_date_in_it_ends_the_redo_of_another(entries, training):
+    sick, day = ExcuseReason.SICK, timedelta(days=1)
+    training.excuse(TODAY, TODAY + 3 * day, sick)
+    entries.undo()
+    training.excuse(TODAY + 4 * day, TODAY + 5 * day, sick)
+    assert entries.redoable() is not None
+    training.excuse(TODAY + 2 * day, TODAY + 2 * day, ExcuseReason.OTHER)
+    assert entries.redoable() is None
+
+
+def test_another_plan_ends_the_redo_of_a_plan(entries, training):
+    training.change_plan(PlanChange(sessions_per_week=2))
+    entries.undo()
+    training.change_plan(PlanChange(sessions_per_week=3), TODAY + timedelta(days=7))
+    assert entries.redoable() is None
+
+
+def test_a_set_comes_not_back_into_a_session_that_was_left_out_since(entries):
+    entries.log([lift()])
+    (second,) = entries.log([lift(7)])
+    entries.undo()
+    entries.delete_session(second.session_id)
+    assert entries.redoable() is None
+
+
+def test_a_session_left_out_and_brought_back_keeps_the_set_that_was_logged_since(store, entries):
+    (first,) = entries.log([lift()])
+    entries.delete_session(first.session_id)
+    entries.undo()
+    entries.log([lift(7)])
+    assert entries.redoable() is None
+    assert rows(store, "SELECT count(*) FROM sets WHERE counts") == [(2,)]
+
+
+def test_which_set_was_the_last_of_its_session_does_not_change_by_redo(store, entries):
+    first, second = entries.log([lift(), lift(7)])
+    entries.delete_set(first.id)
+    entries.undo()
+    entries.delete_set(second.id)
+    assert entries.redoable() is None
+    assert rows(store, "SELECT reps FROM sets WHERE counts") == [(10,)]
+
+
+def test_what_was_done_on_top_of_a_change_goes_with_it(entries):
+    (one,) = entries.log([lift()])
+    entries.edit_session(one.session_id, SessionEdit(pain=1))
+    (two,) = entries.log([lift(7)])
+    entries.edit_set(two.id, SetEdit(note="later"))
+    entries.undo()
+    entries.undo()
+    entries.delete_session(one.session_id)
+    assert entries.redoable() is None
+
+
+def test_an_end_is_not_redone_over_what_was_counted_since(store, clock, entries):
+    live = LiveSession(store, clock)
+    live.start([planned("a", Count.REPS), planned("b", Count.REPS)])
+    live.begin_next()
+    live.rep()
+    live.end_set()
+    live.finish()
+    entries.undo()
+    assert entries.redoable() is not None
+    live.resume()
+    live.begin_next()
+    live.rep()
+    live.hand_over()
+    assert entries.redoable() is None
+
+
+def test_a_step_is_taken_back_past_what_was_changed_elsewhere_but_not_past_its_own(store, clock):
+    entries = Entries(store, clock)
+    (one,) = entries.log([lift()])
+    edited = entries.edit_set(one.id, SetEdit(reps=12)).step
+    other = entries.log([lift()], day=TODAY - timedelta(days=1))
+    entries.take_back(edited)
+    assert rows(store, "SELECT reps FROM sets ORDER BY id") == [(10,), (10,)]
+    with pytest.raises(NothingToUndoError):
+        entries.take_back(edited)
+    again = entries.edit_set(one.id, SetEdit(reps=13)).step
+    entries.edit_set(one.id, SetEdit(rpe=4))
+    with pytest.raises(NothingToUndoError):
+        entries.take_back(again)
+    assert entries.undo() == "edit the set A of 2026-11-24"
+    assert len(other) == 1

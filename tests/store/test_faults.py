@@ -251,7 +251,7 @@ connection.execute("BEGIN IMMEDIATE")
 connection.execute("UPDATE sessions SET note = ?", ("x" * 2000,))
 connection.execute("UPDATE sets SET note = ?", ("x" * 2000,))
 for number in range(100):
-    connection.execute("INSERT INTO changes VALUES (?, '2026-01-01T00:00:00.000Z', ?, 'done')",
+    connection.execute("INSERT INTO changes VALUES (?, '2026-01-01T00:00:00.000Z', ?, 'done', 1)",
         (number + 10, "y" * 3000))
 os.kill(os.getpid(), 9)
 """

@@ -164,7 +164,7 @@ store = Store(home / "runstrength.db", home / "backups", FakeClock(), 30.0)
 with store.writing() as connection:
     connection.execute(
         "INSERT INTO changes VALUES ((SELECT ifnull(max(id), 0) + 1 FROM changes), "
-        "'2026-01-01T00:00:00.000Z', 'x', 'done')"
+        "'2026-01-01T00:00:00.000Z', 'x', 'done', 0)"
     )
 """
 

@@ -46,7 +46,7 @@ _VERSION_ONE = """
     UPDATE sets SET discarded_at = '2026-10-02T05:00:00.000Z' WHERE id = 12;
 """
 _TABLES_OF_ONE = ("sessions", "sets", "tallies", "day_totals", "changes", "change_rows")
-_LATER_COLUMNS = {"left_at", "unconfirmed"}
+_LATER_COLUMNS = {"left_at", "unconfirmed", "turn"}
 
 
 def make_old(path: Path, version: int) -> None:

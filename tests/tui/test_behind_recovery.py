@@ -145,7 +145,8 @@ async def test_a_hold_of_the_timer_behind_it_is_let_go_of(logbook, cues, clock, 
         await pass_seconds(pilot, clock, timer, 30)
         await end_restoring(pilot, slow)
         await pass_seconds(pilot, clock, timer, 2)
-        assert timer.notice.display
+        assert timer.run is None
+        assert not timer.notice.display
 
 
 async def test_the_app_can_be_left_while_a_hold_stands_behind_it(holds, cues, clock, slow):

@@ -290,8 +290,8 @@ async def test_days_are_excused_by_a_form_and_taken_back_with_the_same_key(plann
     [
         ("reason", "", "Reason: one of vacation, sick, injury, other"),
         ("reason", "tired", "Reason: one of vacation, sick, injury, other"),
-        ("first", "32 nov", "From: '32 nov' is not a date"),
-        ("last", "soon", "To: 'soon' is not a date"),
+        ("first", "32 nov", 'From: "32 nov" is not a date'),
+        ("last", "soon", 'To: "soon" is not a date'),
         ("last", "2026-11-19", "give the earlier date first"),
         ("last", "2028-11-19", "an excuse can span 400 at most"),
     ],

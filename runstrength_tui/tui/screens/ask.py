@@ -13,12 +13,15 @@ from textual.widgets import Input, Static
 from runstrength_tui.tui.screens.dialog import Dialog
 from runstrength_tui.tui.widgets.key_hints import KeyHints
 
+_TOAST_SECONDS = 4
+
 
 class AskScreen(Dialog[str | None]):
     """Asks for a line of text; dismissed with it, or with None when the person backs out.
 
     `check` raises ValueError with one clear line for an answer that will not do. Typing replaces
-    the `value` that is there, unless it is a text that one `goes_on` writing.
+    the `value` that is there, unless it is a text that one `goes_on` writing. A value that is left
+    as it is changes nothing and is not checked, unless it is only what the app `proposes`.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -34,11 +37,13 @@ class AskScreen(Dialog[str | None]):
         length: int = 60,
         *,
         goes_on: bool = False,
+        proposes: bool = False,
     ) -> None:
         super().__init__()
         self._title = title
         self._hint = hint
         self._check = check
+        self._kept = None if proposes else value
         self._field = Input(value, max_length=length, compact=True, select_on_focus=not goes_on)
         self._wrong = Static(classes="dialog-wrong")
 
@@ -53,6 +58,10 @@ class AskScreen(Dialog[str | None]):
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
+        if event.value and event.value == self._kept:
+            self.notify("Nothing changed.", timeout=_TOAST_SECONDS)
+            self.dismiss(None)
+            return
         try:
             self._check(event.value)
         except ValueError as error:

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 from types import ModuleType
-from typing import TYPE_CHECKING, ClassVar, TypeVar
+from typing import TYPE_CHECKING, Any, ClassVar, TypeVar, final
 
 from textual import on
 from textual.app import ComposeResult
@@ -68,6 +68,7 @@ class WeekPlanWanted(Message):
 class LogbookScreen(AnswersOnce[None], Still, Screen[None]):
     """A main screen; `MODE` is its name in the title bar, `WRITES` its actions that write the log.
 
+    A class names in `WRITES` what it brings itself; the writes of its parts are joined to them.
     `ASIDE` are actions whose keys the footer shows where it has room to spare.
 
     Subclasses yield their widgets in `compose_body` and run every step that touches the store
@@ -126,12 +127,28 @@ class LogbookScreen(AnswersOnce[None], Still, Screen[None]):
         """The widgets between notice and footer."""
         yield from ()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
-        """Nothing that writes is offered while the log is there for reading only."""
-        return not (action in self.WRITES and self.logbook.store.is_read_only)
+    def __init_subclass__(cls, **settings: Any) -> None:
+        """Join what the parts of the screen write."""
+        super().__init_subclass__(**settings)
+        cls.WRITES = frozenset().union(*(vars(part).get("WRITES", ()) for part in cls.__mro__))
+
+    @final
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Nothing that writes is offered while the log is there for reading only.
+
+        Whether an action works otherwise is for `works` to say: no screen can pass this by.
+        """
+        if action in self.WRITES and self.logbook.store.is_read_only:
+            return False
+        return self.works(action, parameters)
+
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - as Textual's check_action
+        """Whether an action does something now; the footer shows those alone."""
+        return True
 
     def settle_notice(self) -> None:
         """Say what stands while nothing has failed: that the log is read only, or nothing."""
+        self.set_class(self.logbook.store.is_read_only, "-read-only")
         if self.logbook.store.is_read_only:
             self.notice.show(_READ_ONLY, word="READ ONLY")
         else:

@@ -161,7 +161,7 @@ class CalendarScreen(DayActions):
         """What the calendar says of it; None while it is not known."""
         return self._days.get(self.chosen)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
         of_day = self.day_action_works(action)
         if of_day is not None:

@@ -162,6 +162,7 @@ class ChangeScreen(Dialog[Changed | None]):
             self._offered_name,
             self._id_of,
             NAME_CHARACTERS,
+            proposes=True,
         )
         self.app.push_screen(ask, self._save_under)
 

@@ -108,9 +108,9 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
             self._show_summary(state)
         self._set_timer()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the present step, and of those only what has something to act on."""
-        if not super().check_action(action, parameters):
+        if not super().works(action, parameters):
             return False
         if self._is_forgotten:
             return action not in self._stepwise

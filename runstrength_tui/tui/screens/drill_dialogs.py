@@ -10,12 +10,12 @@ from runstrength_tui.domain.exercise import (
     ResistanceKind,
     resistance_warning,
 )
+from runstrength_tui.domain.limits import NOTE_CHARACTERS, REPS
 from runstrength_tui.domain.programme import PlannedSet, Programme, drills_of
 from runstrength_tui.domain.session import SessionState
 from runstrength_tui.tui.screens.staged import Part
 
-MOST_REPS = 1000
-NOTE_LENGTH = 2000
+NOTE_LENGTH = NOTE_CHARACTERS
 
 
 class DrillDialogs(Part):
@@ -35,19 +35,30 @@ class DrillDialogs(Part):
 
     def action_count(self) -> None:
         """Ask for the number that someone counted alone, and log the difference."""
+        from runstrength_tui.domain.amounts import whole_number  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
+
+        def read(text: str) -> int:
+            return whole_number(text.strip(), low, high)
 
         def count(text: str | None) -> None:
             if text is not None:
-                self.attempt(lambda: self.logbook.live.count_to(_whole(text)))
+                self.attempt(lambda: self.logbook.live.count_to(read(text)))
                 self.show_step()
 
-        hint = f"Type what the number should be, 0 to {MOST_REPS}."
-        self.app.push_screen(AskScreen("How many good reps?", hint, "", _whole, 4), count)
+        current = self.logbook.live.followed.current
+        low, high = REPS if current is None else (REPS[0], REPS[1] - current.bad_reps)
+        hint = f"Type what the number should be, {low} to {high}."
+        self.app.push_screen(AskScreen("How many good reps?", hint, "", read, 4), count)
 
     def action_load(self) -> None:
         """Ask for the load, for this exercise from now on."""
-        from runstrength_tui.domain.resistance import RESISTANCE_FORMS, parse_resistance  # noqa: PLC0415 - not needed for the first paint
+        from runstrength_tui.domain.loads import load_text  # noqa: PLC0415 - not needed for the first paint
+        from runstrength_tui.domain.resistance import (  # noqa: PLC0415 - not needed for the first paint
+            RESISTANCE_FORMS,
+            parse_resistance,
+            resistance_text,
+        )
         from runstrength_tui.tui.screens.ask import AskScreen  # noqa: PLC0415 - not needed for the first paint
 
         planned = self._planned()
@@ -58,10 +69,10 @@ class DrillDialogs(Part):
         why = UNSET_RESISTANCE_WHY if unset and planned.kind is Kind.QUICK_TWITCH else ""
         note = exercise.load_note if exercise is not None else ""
         hint = "\n".join(filter(None, (f"Give {RESISTANCE_FORMS}.", note, why)))
-        value = "" if planned.load_kg is None else f"{planned.load_kg:g}"
+        value = load_text(planned.load_kg)
         chosen = exercise.resistance if exercise is not None else None
         if chosen and chosen.kind is ResistanceKind.PERCENT and chosen.load_kg == planned.load_kg:
-            value = f"{chosen.percent:g}% of {chosen.max_kg:g}"
+            value = resistance_text(chosen)
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
             lambda text: self._take_load(
@@ -192,10 +203,3 @@ class DrillDialogs(Part):
         state: SessionState = self.logbook.live.followed
         one = state.current or (state.upcoming[0] if state.upcoming else None)
         return one.planned if one is not None else None
-
-
-def _whole(text: str) -> int:
-    plain = text.strip()
-    if not (plain.isascii() and plain.isdigit() and len(plain) <= 4 and int(plain) <= MOST_REPS):
-        raise ValueError(f"{plain!r} is no count: a whole number from 0 to {MOST_REPS}.")
-    return int(plain)

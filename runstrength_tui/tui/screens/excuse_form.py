@@ -2,31 +2,32 @@
 
 from collections.abc import Callable
 from datetime import date
-from functools import partial
 from typing import Any
 
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.edit_form import FormScreen
-from runstrength_tui.tui.widgets.form import Field, day_near, text_of
+from runstrength_tui.tui.widgets.form import TEXT, Field, FieldKind
+from runstrength_tui.tui.widgets.form_dates import days_around
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
 _REASONS = ", ".join(reason.value for reason in ExcuseReason)
 _HINT = f"Nothing is owed then. Reasons: {_REASONS}."
 
 
-class ExcuseScreen(FormScreen[Excuse]):
+class ExcuseScreen(FormScreen[Written[Excuse]]):
     """Asks for a range of dates and a reason; dismissed with the excuse as it was entered."""
 
-    def __init__(self, day: date, today: date, excuse: Callable[[Excuse], Excuse]) -> None:
+    def __init__(self, day: date, today: date, excuse: Callable[[Excuse], Written[Excuse]]) -> None:
         super().__init__(f"Excuse {full_day_words(day)}, or more days", _HINT, _fields(day, today))
         self._excuse = excuse
 
-    def save(self, values: dict[str, Any]) -> Excuse:
-        """Enter the excuse; without a last date it is for one day."""
-        first = values["first"]
-        return self._excuse(
-            Excuse(first, values["last"] or first, values["reason"], values["note"])
-        )
+    def save(self, values: dict[str, Any]) -> Written[Excuse]:
+        """Enter the excuse; a range in the first field, or nothing in the last, is the whole."""
+        first, last = values["first"]
+        if values["last"] is not None and ("last" in self.form.touched() or first == last):
+            last = values["last"][-1]
+        return self._excuse(Excuse(first, last, values["reason"], values["note"]))
 
 
 def reason_of(text: str) -> ExcuseReason:
@@ -38,16 +39,12 @@ def reason_of(text: str) -> ExcuseReason:
 
 
 def _fields(day: date, today: date) -> list[Field]:
-    read = partial(day_near, near=day, today=today)
+    days = days_around(day, today)
+    to = FieldKind(lambda text: days.parse(text) if text else None, days.show)
+    reason = FieldKind(reason_of, str)
     return [
-        Field("first", "From", day.isoformat(), "or 20 nov, mon, tomorrow", read),
-        Field(
-            "last",
-            "To",
-            day.isoformat(),
-            "or nothing: one day",
-            lambda text: read(text) if text else None,
-        ),
-        Field("reason", "Reason", "", "its first letter will do", reason_of),
-        Field("note", "Note", "", "", text_of, wide=True),
+        Field("first", "From", (day, day), "or 20 nov, mon, tomorrow", days),
+        Field("last", "To", (day, day), "or nothing: one day", to),
+        Field("reason", "Reason", None, "its first letter will do", reason),
+        Field("note", "Note", None, "", TEXT, wide=True),
     ]

@@ -44,18 +44,7 @@ class HistoryScreen(HistoryChanges, DayActions):
     """Weeks above (or left), the chosen day below (or right); enter goes into the day."""
 
     MODE = "history"
-    WRITES = frozenset(
-        {
-            "edit",
-            "keep_hold",
-            "delete",
-            "move_session",
-            "log_past",
-            "import_runs",
-            "undo",
-            "redo",
-        }
-    )
+    WRITES = frozenset({"import_runs"})
     ASIDE = frozenset({"log_past", "records", "month"})
     CSS_PATH = "history.tcss"
     AUTO_FOCUS = "WeekTable"
@@ -221,9 +210,9 @@ class HistoryScreen(HistoryChanges, DayActions):
             yield "log_past", "Log what was done"
         yield from super().day_deeds(day)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Whether a key does something now; the footer shows those alone."""
-        if not super().check_action(action, parameters):
+        if not super().works(action, parameters):
             return False
         opened = self.is_day_open
         of_day = self.day_action_works(action)

@@ -4,17 +4,22 @@ from collections.abc import Callable, Sequence
 from datetime import date
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.typed_days import past_day
 from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
 from runstrength_tui.logbook.entry_rows import check_day
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.undoing import UndoingScreen
-from runstrength_tui.tui.widgets.form import day_from_text
 from runstrength_tui.tui.widgets.session_list import SessionList
 from runstrength_tui.tui.widgets.set_words import brief_words, full_day_words
 from runstrength_tui.tui.widgets.week_table import WeekTable
 
+Saved = Written[SetRecord] | Written[SessionRecord]
+
 
 class HistoryChanges(UndoingScreen):
     """The actions of the history screen that change something, or open a panel over it."""
+
+    WRITES = frozenset({"edit", "delete", "move_session", "log_past"})
 
     table: WeekTable
     list: SessionList
@@ -51,7 +56,7 @@ class HistoryChanges(UndoingScreen):
             edit = SetEdit(confirmed=True)
             kept = self.attempt(lambda: self.logbook.entries.edit_set(item.id, edit))
             if kept is not None:
-                self.tell(f"Kept: {words_of(kept)}. u takes it back.")
+                self.tell_step(f"Kept: {words_of(kept.row)}.", kept.step)
                 self.reload()
 
     def action_delete(self) -> None:
@@ -59,13 +64,13 @@ class HistoryChanges(UndoingScreen):
         item, entries = self.list.chosen, self.logbook.entries
         if item is None:
             return
-        gone: SetRecord | SessionRecord | None
+        gone: Saved | None
         if isinstance(item, SetRecord):
             gone = self.attempt(lambda: entries.delete_set(item.id))
         else:
             gone = self.attempt(lambda: entries.delete_session(item.id))
         if gone is not None:
-            self.tell(f"Deleted: {words_of(gone)}. u brings it back.")
+            self.tell_step(f"Deleted: {words_of(gone.row)}.", gone.step, "u brings it back.")
             self.reload()
 
     def action_move_session(self) -> None:
@@ -125,22 +130,22 @@ class HistoryChanges(UndoingScreen):
         day = self.chosen_date
         self.app.push_screen(CalendarScreen(self.logbook, self.cues, Zoom(zoom), day, self.go_to))
 
-    def _save_set(self, item: SetRecord) -> Callable[[SetEdit], SetRecord]:
+    def _save_set(self, item: SetRecord) -> Callable[[SetEdit], Written[SetRecord]]:
         return lambda edit: self.logbook.entries.edit_set(item.id, edit)
 
-    def _save_session(self, item: SessionRecord) -> Callable[[SessionEdit], SessionRecord]:
+    def _save_session(self, item: SessionRecord) -> Callable[[SessionEdit], Written[SessionRecord]]:
         return lambda edit: self.logbook.entries.edit_session(item.id, edit)
 
-    def _after_edit(self, saved: SetRecord | SessionRecord | None) -> None:
+    def _after_edit(self, saved: Saved | None) -> None:
         if saved is None:
             return
-        self.tell(f"Saved: {words_of(saved)}. u takes it back.")
+        self.tell_step(f"Saved: {words_of(saved.row)}.", saved.step)
         self.reload()
 
     def _checked_day(self, text: str) -> date:
         """The date that was typed; ValueError where no session can have been."""
         today = self.logbook.entries.today()
-        day = day_from_text(text, today)
+        day = past_day(text, today)
         check_day(day, today)
         return day
 
@@ -149,10 +154,10 @@ class HistoryChanges(UndoingScreen):
             return
         day = self._checked_day(text)
         edit = SessionEdit(day=day)
-        if self.attempt(lambda: self.logbook.entries.edit_session(session.id, edit)) is None:
-            return
-        self.tell(f"Moved to {full_day_words(day)}. u takes it back.")
-        self.go_to(day)
+        moved = self.attempt(lambda: self.logbook.entries.edit_session(session.id, edit))
+        if moved is not None:
+            self.tell_step(f"Moved to {full_day_words(day)}.", moved.step)
+            self.go_to(day)
 
     def _log_exercise(self, exercise_id: str | None) -> None:
         from runstrength_tui.tui.screens.log_past import LogPastScreen  # noqa: PLC0415 - when it is asked for
@@ -171,7 +176,7 @@ class HistoryChanges(UndoingScreen):
         if not logged:
             return
         more = f", {len(logged)} sets" if len(logged) > 1 else ""
-        self.tell(f"Logged: {brief_words(logged[0])}{more}. u takes it back.")
+        self.tell_step(f"Logged: {brief_words(logged[0])}{more}.", logged)
         session = self.attempt(lambda: self.logbook.review.session(logged[0].session_id))
         self.go_to(session.training_date if session else None)
 

@@ -2,27 +2,25 @@
 
 from collections.abc import Callable, Iterator
 from datetime import date
-from typing import ClassVar, TypeVar
+from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
 from runstrength_tui.domain.calendar.days import CalendarDay, RunRule
 from runstrength_tui.domain.calendar.facts import Excuse
 from runstrength_tui.domain.dates import date_words, day_words
+from runstrength_tui.logbook.written import Written
 from runstrength_tui.tui.screens.day_menu import DayDeed, DayMenuScreen
 from runstrength_tui.tui.screens.undoing import UndoingScreen
 from runstrength_tui.tui.widgets.day_words import run_words
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.set_words import full_day_words
 
-Result = TypeVar("Result")
-
-_BACK = "u takes it back."
-
 
 class DayActions(UndoingScreen):
     """The actions on a chosen day; each is one step of undo, and is told in a line."""
 
+    WRITES = frozenset({"run_or_not", "add_run", "remove_runs", "excuse", "unexcuse"})
     DAY_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("space", "day_menu", "menu", tooltip="What can be done about the chosen day"),
         Binding("r", "run_or_not", "run or not", show=False, tooltip="Mark a run day, or none"),
@@ -100,24 +98,24 @@ class DayActions(UndoingScreen):
         if day is None:
             return
         is_run = None if day.run.by is RunRule.OVERRIDE else not day.run.is_run
-        if self._changed(lambda: self.logbook.training.override(day.on, is_run)):
-            said = "marked as a run day" if is_run else "marked as no run day"
-            said = "not marked any more" if is_run is None else said
-            self._done(f"{day_words(day.on)}: {said}.")
+        said = "marked as a run day" if is_run else "marked as no run day"
+        said = "not marked any more" if is_run is None else said
+        training = self.logbook.training
+        self._change(lambda: training.override(day.on, is_run), f"{day_words(day.on)}: {said}.")
 
     def action_add_run(self) -> None:
         """Enter a run that was done that day."""
         day = self.chosen_date
-        if self._changed(lambda: self.logbook.training.add_run(day)):
-            self._done(f"{day_words(day)}: a run was done.")
+        training = self.logbook.training
+        self._change(lambda: training.add_run(day), f"{day_words(day)}: a run was done.")
 
     def action_remove_runs(self) -> None:
         """Leave the runs of that day out, entered or imported."""
         day = self.chosen_date
-        removed = self._changed(lambda: self.logbook.training.remove_runs(day))
-        if removed:
+        removed = self.attempt(lambda: self.logbook.training.remove_runs(day))
+        if removed is not None:
             runs = "the run" if removed == 1 else f"{removed} runs"
-            self._done(f"{day_words(day)}: {runs} removed.")
+            self._done(f"{day_words(day)}: {runs} removed.", removed)
 
     def action_excuse(self) -> None:
         """Ask which days are excused, and why."""
@@ -133,27 +131,34 @@ class DayActions(UndoingScreen):
         excuse = day.excuse if day else None
         if excuse is None:
             return
-        if self._changed(lambda: self.logbook.training.unexcuse(excuse.first, excuse.last)):
-            self._done(f"Not excused any more: {excuse_words(excuse)}.")
+        self._change(
+            lambda: self.logbook.training.unexcuse(excuse.first, excuse.last),
+            f"Not excused any more: {excuse_words(excuse)}.",
+        )
 
-    def _excuse(self, excuse: Excuse) -> Excuse:
+    def _excuse(self, excuse: Excuse) -> Written[Excuse]:
         return self.logbook.training.excuse(excuse.first, excuse.last, excuse.reason, excuse.note)
 
-    def _after_excuse(self, excuse: Excuse | None) -> None:
-        if excuse is not None:
-            self._done(f"Excused: {excuse_words(excuse)}.")
+    def _after_excuse(self, excused: Written[Excuse] | None) -> None:
+        if excused is not None:
+            self._done(f"Excused: {excuse_words(excused.row)}.", excused.step)
 
-    def _done(self, what: str) -> None:
-        self.tell(f"{what} {_BACK}")
+    def _done(self, what: str, step: object) -> None:
+        self.tell_step(what, step)
         self.reload()
 
-    def _changed(self, change: Callable[[], Result]) -> Result | None:
-        """Make a change; None, with the reason told, where it may not be."""
+    def _change(self, change: Callable[[], object], said: str) -> None:
+        """Make a change and tell it, or that nothing changed; why not, where it may not be.
+
+        `change` returns whether it wrote a step.
+        """
         try:
-            return self.attempt(change)
+            step = self.attempt(change)
         except ValueError as error:
             self.notify(str(error), severity="warning", markup=False)
-            return None
+            return
+        if step is not None:
+            self._done(said, step)
 
 
 def excuse_words(excuse: Excuse) -> str:

@@ -6,25 +6,20 @@ from typing import Any
 
 from runstrength_tui.domain.exercise import Count, Exercise
 from runstrength_tui.domain.history import SetRecord
+from runstrength_tui.domain.limits import MOST_REPS, RPE, SETS
 from runstrength_tui.domain.programme import PlannedSet, planned_sets
+from runstrength_tui.domain.sides import BOTH
 from runstrength_tui.logbook.entries import HandSet
-from runstrength_tui.logbook.entry_rows import (
-    MOST_HELD_SECONDS,
-    MOST_LOAD_KG,
-    MOST_REPS,
-    MOST_SETS,
-    RPE,
-)
 from runstrength_tui.tui.screens.edit_form import FormScreen
 from runstrength_tui.tui.widgets.form import (
+    TEXT,
     Field,
-    day_from_text,
+    held_seconds,
     kilograms,
-    seconds,
-    side_of,
-    text_of,
     whole_number,
+    working_sides,
 )
+from runstrength_tui.tui.widgets.form_dates import day_of_deeds
 
 Logged = tuple[SetRecord, ...]
 
@@ -67,46 +62,30 @@ class LogPastScreen(FormScreen[Logged]):
 
 def _planned(exercise: Exercise, held: bool, values: dict[str, Any]) -> list[PlannedSet]:
     count = Count.HOLD if held else Count.REPS
-    sets = planned_sets(exercise, values["sets"], count=count)
-    if not exercise.sided or values["side"] == "both":
-        return list(sets)
-    if values["side"] is None:
-        return [one._replace(side=None) for one in sets[::2]]
-    return [one for one in sets if one.side is values["side"]]
+    sides = values.get("side", (None,))
+    return [one for one in planned_sets(exercise, values["sets"], count=count) if one.side in sides]
 
 
 def _fields(exercise: Exercise, day: date, today: date) -> list[Field]:
     counted = exercise.count is Count.REPS
-    fields = [
-        Field(
-            "day",
-            "Date",
-            day.isoformat(),
-            "or 20 nov, fri, today",
-            lambda t: day_from_text(t, today),
-        )
-    ]
+    fields = [Field("day", "Date", day, "or 20 nov, fri, today", day_of_deeds(today))]
     if counted:
         fields += [
-            Field("reps", "Reps", "", f"aim {exercise.target}", whole_number(1, MOST_REPS)),
-            Field("bad", "Bad", "0", "of these", whole_number(0, MOST_REPS)),
+            Field("reps", "Reps", None, f"aim {exercise.target}", whole_number(1, MOST_REPS)),
+            Field("bad", "Bad", 0, "of these", whole_number(0, MOST_REPS)),
         ]
     if exercise.can_be_held or not counted:
         hint = "or this: 90, or 1:30" if counted else "seconds, or 1:30"
-        fields.append(Field("held", "Held", "", hint, seconds(int(MOST_HELD_SECONDS))))
+        fields.append(Field("held", "Held", None, hint, held_seconds()))
     if exercise.sided:
-        fields.append(Field("side", "Side", "both", "left, right, both", side_of(both=True)))
-    load = exercise.resistance.load_kg
+        fields.append(
+            Field("side", "Side", BOTH, "left, right, both", working_sides(both=True, needed=True))
+        )
+    load_kg = exercise.resistance.load_kg
     return [
         *fields,
-        Field("sets", "Sets", "1", "of the same", whole_number(1, MOST_SETS, needed=True)),
-        Field(
-            "load_kg",
-            "Load",
-            "" if load is None else f"{load:g}",
-            "kg, or nothing",
-            kilograms(MOST_LOAD_KG),
-        ),
-        Field("rpe", "RPE", "", "1-10, or nothing", whole_number(*RPE)),
-        Field("note", "Note", "", "", text_of, wide=True),
+        Field("sets", "Sets", SETS[0], "of the same", whole_number(*SETS, needed=True)),
+        Field("load_kg", "Load", load_kg, "kg, or nothing", kilograms()),
+        Field("rpe", "RPE", None, "1-10, or nothing", whole_number(*RPE)),
+        Field("note", "Note", None, "", TEXT, wide=True),
     ]

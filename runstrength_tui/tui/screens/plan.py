@@ -25,25 +25,24 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.plan_draft import PlanDraft, draft_of, new_draft
 from runstrength_tui.tui.plan_saving import save_plan
-from runstrength_tui.tui.screens.base import LogbookScreen
 from runstrength_tui.tui.screens.plan_form import ChangePlanScreen
+from runstrength_tui.tui.screens.undoing import UndoingScreen
 from runstrength_tui.tui.widgets.title_bar import MODES, TitleBar
 from runstrength_tui.tui.widgets.week_strip import WeekStrip
 
 _LOOK_SECONDS = 1.0
-_TOAST_SECONDS = 5
 
 
-class PlanScreen(LogbookScreen):
+class PlanScreen(UndoingScreen):
     """Shown over the screen that it was asked for on; `escape` goes back there."""
 
     MODE = ""
+    WRITES = frozenset({"set_plan", "edit_plan"})
     CSS_PATH = "plan.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter,e", "set_plan", "set a plan", tooltip="Say which days are for what"),
         Binding("e,enter", "edit_plan", "change", key_display="e", tooltip="Change the plan"),
-        Binding("u", "undo", "undo", tooltip="Take back the last change"),
-        Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
+        *UndoingScreen.UNDO_BINDINGS,
         Binding("escape,w", "leave", "back", key_display="esc", tooltip="Back to where you were"),
         *(
             Binding(mode.key, f"leave_to('{mode.name}')", mode.name, show=False, tooltip=mode.title)
@@ -54,8 +53,6 @@ class PlanScreen(LogbookScreen):
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self.timeline = PlanTimeline(())
-        self.undoable: str | None = None
-        self.redoable: str | None = None
         self._strip = WeekStrip(letters=True)
         self._when = Static(classes="plan-title")
         self._means = Static(id="plan-means")
@@ -83,14 +80,17 @@ class PlanScreen(LogbookScreen):
             self.look_again()
 
     def look_again(self) -> None:
+        """Show the plan that stands in the log that has come into the place of another."""
+        self.reload()
+
+    def reload(self) -> None:
         """Read the plan, and what can be taken back."""
         self._version, self._shown_day = self.stored_version(), self.logbook.today()
         timeline = self.attempt(self.logbook.training.timeline, reads=True)
         if timeline is None:
             return
         self.timeline = timeline
-        self.undoable = self.attempt(self.logbook.entries.undoable, reads=True)
-        self.redoable = self.attempt(self.logbook.entries.redoable, reads=True)
+        self.read_undo()
         self.title_bar.status = day_words(self._shown_day)
         self._show(self._shown_day)
         self.refresh_bindings()
@@ -102,7 +102,7 @@ class PlanScreen(LogbookScreen):
         in_force = self.timeline.in_force_on(day) if day is not None else None
         return in_force or next(iter(self.timeline.versions), None)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - Textual's signature
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002 - the screen's signature
         """Whether a key does something now."""
         works = {
             "set_plan": self.shown is None,
@@ -130,20 +130,6 @@ class PlanScreen(LogbookScreen):
         form = ChangePlanScreen(title, draft, today, save)
         self.app.push_screen(form, self._after_change)
 
-    def action_undo(self) -> None:
-        """Take back the last change, of the plan or of anything else."""
-        what = self.attempt(self.logbook.entries.undo)
-        if what is not None:
-            self.tell(f"Undone: {what}. U does it again.")
-        self.look_again()
-
-    def action_redo(self) -> None:
-        """Do again what was undone."""
-        what = self.attempt(self.logbook.entries.redo)
-        if what is not None:
-            self.tell(f"Done again: {what}.")
-        self.look_again()
-
     def action_leave(self) -> None:
         """Back to the screen below."""
         self.dismiss(None)
@@ -158,20 +144,14 @@ class PlanScreen(LogbookScreen):
         event.stop().prevent_default()
         self.action_leave_to(event.mode)
 
-    def tell(self, what: str) -> None:
-        """Say in a line what was just done."""
-        self.notify(what, timeout=_TOAST_SECONDS, markup=False)
-
     def _after_change(self, plan: PlanVersion | None) -> None:
         if plan is None:
             return
-        if plan in self.timeline.versions:  # what was asked for held already
-            self.tell("Nothing changed.")
-            return
+        is_new = plan not in self.timeline.versions  # else what was asked for held already
         self.look_again()
         ends = ending_words(plan, self.timeline)
         later = f" {ends}" if ends else ""
-        self.tell(f"Saved, from {day_words(plan.valid_from)} on.{later} u takes it back.")
+        self.tell_step(f"Saved, from {day_words(plan.valid_from)} on.{later}", is_new)
 
     def _show(self, today: date) -> None:
         version = self.shown

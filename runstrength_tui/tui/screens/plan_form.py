@@ -13,7 +13,7 @@ from textual.events import Resize
 from textual.widgets import Static
 
 from runstrength_tui.domain.clock import LATEST_DAY_START
-from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.dates import LAST_DAY, day_words
 from runstrength_tui.domain.plan import (
     MONDAY,
     SETS_PER_SESSION,
@@ -40,7 +40,6 @@ _MODES = (PlanMode.FIXED, PlanMode.QUOTA)
 _ON_RUN_DAYS = (OnRunDays.MOVE, OnRunDays.KEEP)
 _WEEK_STARTS = (MONDAY, SUNDAY)
 _DAY_START_STEP_MINUTES = 30
-_DAYS_AHEAD = 366
 _ROOMY = 22
 
 
@@ -171,7 +170,8 @@ class ChangePlanScreen(PlanFormScreen):
         self._week = ChoiceRow("Weeks begin", ["Mon", "Sun"], id="plan-week-start")
         starts = range(len(self._day_starts))
         self._day = StepRow("Days begin", starts, self._day_start_text, id="plan-day-start")
-        self._from = StepRow("From", range(_DAYS_AHEAD), self._from_text, id="plan-from")
+        days = range((LAST_DAY - today).days + 1)
+        self._from = StepRow("From", days, self._from_text, id="plan-from")
 
     def rows(self) -> Sequence[FormRow]:
         """The rows of a first plan, and what else can be told."""

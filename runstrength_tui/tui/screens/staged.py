@@ -45,9 +45,9 @@ class StagedScreen(LogbookScreen):
         if self._view is not None:
             yield self._view
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """A key of a step works only at that step."""
-        if not super().check_action(action, parameters):
+        if not super().works(action, parameters):
             return False
         if action not in self._stepwise:
             return True

@@ -73,9 +73,9 @@ class TimerScreen(TimerLogged):
             return Step.SWITCH
         return Step.LOGGED if self.logged else Step.READY
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let only those keys work that have something to do now."""
-        if not super().check_action(action, parameters):
+        if not super().works(action, parameters):
             return False
         if action not in STEPS_OF:
             return True

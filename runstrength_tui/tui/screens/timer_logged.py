@@ -63,9 +63,8 @@ class TimerLogged(TimerChoice):
         return self.record_words() if self.run is None else ""
 
     def _take_back_last(self) -> tuple[TimedRun, str]:
-        """Undo the last step of the logged holds; NothingToUndoError when another came since."""
-        last = (run for run in reversed(self.logged) if run.is_last_change)
-        run = next(last, self.logged[-1])
+        """Undo the last step of the logged holds; NothingToUndoError where it was changed since."""
+        run = max(self.logged, key=lambda run: run.last_step_id)
         return run, run.take_back()
 
     def _confirm(self, held_seconds: float | None) -> None:

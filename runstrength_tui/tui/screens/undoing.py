@@ -12,6 +12,7 @@ _TOAST_SECONDS = 4
 class UndoingScreen(LogbookScreen):
     """A screen whose changes can be taken back; `reload` shows what they left."""
 
+    WRITES = frozenset({"undo", "redo"})
     UNDO_BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "undo", "undo", tooltip="Take back the last change"),
         Binding("U,ctrl+r", "redo", "redo", key_display="U", tooltip="Do again what was undone"),
@@ -32,6 +33,13 @@ class UndoingScreen(LogbookScreen):
     def tell(self, what: str) -> None:
         """Say in a line what was just done."""
         self.notify(what, timeout=_TOAST_SECONDS, markup=False)
+
+    def tell_step(self, what: str, step: object, back: str = "u takes it back.") -> None:
+        """Say in a line what was just done, and how it is taken back: only where it is a step.
+
+        `step` is what the logbook says it wrote; where that is nothing, nothing is promised.
+        """
+        self.tell(f"{what} {back}" if step else "Nothing changed.")
 
     def action_undo(self) -> None:
         """Take back the last change, here or from the command line."""

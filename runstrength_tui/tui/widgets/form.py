@@ -1,35 +1,45 @@
-"""A small form: one line a field, each read and checked as a whole before anything is saved."""
+"""A small form: one line a field, each read and checked as a whole before anything is saved.
 
-import re
+What a form shows it accepts: each kind of field reads back what it shows. What is not touched is
+neither checked nor changed.
+"""
+
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from datetime import date, timedelta
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
-from runstrength_tui.domain.dates import DAYS_OF_WEEK
-from runstrength_tui.domain.exercise import Side
+from runstrength_tui.domain import amounts, durations, loads, sides
+from runstrength_tui.domain.limits import HELD_SECONDS, NOTE_CHARACTERS
 
-_WEEKDAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
-_SHORTEST_WORD = 3
-_LONGEST_INPUT = 2000
+
+class FieldKind(NamedTuple):
+    """How a value is typed: `parse` reads a text, or raises ValueError; `show` is its inverse."""
+
+    parse: Callable[[str], Any]
+    show: Callable[[Any], str]
 
 
 @dataclass(frozen=True, slots=True)
 class Field:
-    """One line of a form; `parse` returns the value of a text, or raises ValueError."""
+    """One line of a form; `value` is what is there to begin with, None for nothing."""
 
     name: str
     label: str
-    value: str
+    value: Any
     hint: str
-    parse: Callable[[str], Any]
+    kind: FieldKind
     wide: bool = False
+
+    @property
+    def text(self) -> str:
+        """The value as it is shown."""
+        return "" if self.value is None else self.kind.show(self.value)
 
 
 class Form(VerticalScroll, can_focus=False):
@@ -54,8 +64,8 @@ class Form(VerticalScroll, can_focus=False):
         self.fields = tuple(fields)
         self.inputs = {
             field.name: Input(
-                field.value,
-                max_length=_LONGEST_INPUT,
+                field.text,
+                max_length=NOTE_CHARACTERS,
                 compact=True,
                 select_on_focus=True,
                 id=f"form-{field.name}",
@@ -73,142 +83,66 @@ class Form(VerticalScroll, can_focus=False):
                 if not field.wide:
                     yield Static(Content(field.hint), classes="form-hint")
 
+    def touched(self) -> frozenset[str]:
+        """The names of the fields that say something else than they did to begin with."""
+        return frozenset(
+            field.name for field in self.fields if self.inputs[field.name].value != field.text
+        )
+
     def values(self) -> dict[str, Any]:
-        """Return what each field says; ValueError for the first that will not do, now focused."""
+        """Return what each field says; ValueError for the first that will not do, now focused.
+
+        One that was not touched says what it did, whatever that is.
+        """
         found: dict[str, Any] = {}
+        touched = self.touched()
         for field in self.fields:
+            if field.value is not None and field.name not in touched:
+                found[field.name] = field.value
+                continue
             try:
-                found[field.name] = field.parse(self.inputs[field.name].value.strip())
+                found[field.name] = field.kind.parse(self.inputs[field.name].value.strip())
             except ValueError as error:
                 self.inputs[field.name].focus()
                 raise ValueError(f"{field.label}: {error}") from error
         return found
 
 
-def whole_number(low: int, high: int, *, needed: bool = False) -> Callable[[str], int | None]:
-    """Return a reader of whole numbers from `low` to `high`; nothing typed is None."""
+def _or_nothing(parse: Callable[[str], Any], *, needed: bool) -> Callable[[str], Any]:
+    """Read nothing typed as None, unless something is `needed`."""
 
-    def parse(text: str) -> int | None:
-        if not text and not needed:
-            return None
-        if not re.fullmatch(r"[0-9]{1,9}", text, re.ASCII) or not low <= int(text) <= high:
-            raise ValueError(
-                f"a whole number from {low} to {high}{'' if needed else ', or nothing'}"
-            )
-        return int(text)
+    def read(text: str) -> Any:
+        if text or needed:
+            return parse(text)
+        return None
 
-    return parse
+    return read
 
 
-def kilograms(high: float) -> Callable[[str], float | None]:
-    """Return a reader of loads in kg; nothing typed is None."""
-
-    def parse(text: str) -> float | None:
-        if not text:
-            return None
-        plain = text.removesuffix("kg").strip()
-        if not re.fullmatch(r"[0-9]{1,4}(\.[0-9]{1,2})?", plain, re.ASCII) or float(plain) > high:
-            raise ValueError(f"kilograms from 0 to {high:g}, as 4 or 7.5, or nothing")
-        return float(plain)
-
-    return parse
+def whole_number(low: int, high: int, *, needed: bool = False) -> FieldKind:
+    """Whole numbers from `low` to `high`; nothing typed is None."""
+    parse = partial(amounts.whole_number, low=low, high=high)
+    return FieldKind(_or_nothing(parse, needed=needed), str)
 
 
-def seconds(high: int, *, needed: bool = False) -> Callable[[str], float | None]:
-    """Return a reader of durations: seconds, or m:ss; nothing typed is None."""
-
-    def parse(text: str) -> float | None:
-        if not text and not needed:
-            return None
-        plain = text.removesuffix("s").strip()
-        found = re.fullmatch(r"(?:([0-9]{1,4}):(?=[0-5][0-9]$))?([0-9]{1,6})", plain, re.ASCII)
-        total = int(found[1] or 0) * 60 + int(found[2]) if found else 0
-        if not 1 <= total <= high:
-            raise ValueError(f"seconds, or minutes as 1:30, up to {high}")
-        return float(total)
-
-    return parse
+def kilograms() -> FieldKind:
+    """Loads in kg; nothing typed is None."""
+    return FieldKind(_or_nothing(loads.load_from_text, needed=False), loads.load_text)
 
 
-def side_of(*, both: bool = False) -> Callable[[str], Side | str | None]:
-    """Return a reader of sides by their first letters; `both` allows that word as well."""
-    allowed = ["left", "right", *(["both"] if both else [])]
-
-    def parse(text: str) -> Side | str | None:
-        if not text:
-            return None
-        found = [word for word in allowed if word.startswith(text.lower())]
-        if len(found) != 1:
-            raise ValueError(", ".join(allowed) + ", or nothing")
-        return "both" if found[0] == "both" else Side(found[0])
-
-    return parse
+def held_seconds(*, needed: bool = False) -> FieldKind:
+    """Durations of holds in seconds; nothing typed is None."""
+    low, high = HELD_SECONDS
+    parse = partial(durations.seconds_from_text, low=low, high=high)
+    return FieldKind(_or_nothing(parse, needed=needed), durations.duration_text)
 
 
-def text_of(text: str) -> str:
-    """Take any text as it is."""
-    return text
+def working_sides(*, both: bool = False, needed: bool = False) -> FieldKind:
+    """Sides as a tuple of them, by their first letters; `both` allows that word as well."""
+    words = ("left", "right", "both") if both else ("left", "right")
+    parse = partial(sides.sides_from_text, words=words)
+    return FieldKind(_or_nothing(parse, needed=needed), sides.sides_text)
 
 
-def day_from_text(text: str, today: date) -> date:
-    """Return the date that a person means: ISO, `20 nov`, a weekday, `today`, `yesterday`.
-
-    Without a year, and for a weekday, it is the latest such date that is not after `today`.
-    """
-    word = text.strip().lower()
-    if word in {"today", "yesterday"}:
-        return today - timedelta(days=word == "yesterday")
-    named = [n for n, name in enumerate(_WEEKDAYS) if word.startswith(name)]
-    if named:
-        return today - timedelta(days=(today.weekday() - named[0]) % DAYS_OF_WEEK)
-    try:
-        if re.fullmatch(r"[0-9]{4}-[0-9]{2}-[0-9]{2}", word, re.ASCII):
-            return date.fromisoformat(word)
-        return _day_and_month(word, today)
-    except (ValueError, OverflowError):
-        raise ValueError(
-            f"{text[:20]!r} is not a date; write {today}, 20 nov, fri, yesterday"
-        ) from None
-
-
-def day_near(text: str, near: date, today: date) -> date:
-    """Return the date that a person means when it may as well be one to come.
-
-    As `day_from_text`, with `tomorrow`; a date without a year is the one nearest to `near`, and a
-    weekday the first on `near` or after it.
-    """
-    word = text.strip().lower()
-    if word == "tomorrow":
-        return today + timedelta(days=1)
-    named = [n for n, name in enumerate(_WEEKDAYS) if word.startswith(name)]
-    if named:
-        return near + timedelta(days=(named[0] - near.weekday()) % DAYS_OF_WEEK)
-    day = day_from_text(text, today)
-    if not re.fullmatch(r"[0-9]{1,2}\.? ?[a-z]+", word, re.ASCII):
-        return day
-    years = (near.year - 1, near.year, near.year + 1)
-    return min(
-        (day.replace(year=year) for year in years if _is_date(day, year)),
-        key=lambda one: abs(one - near),
-        default=day,
-    )
-
-
-def _is_date(day: date, year: int) -> bool:
-    """Whether the day and month of `day` are a date of `year`: 29 February is not in each."""
-    try:
-        day.replace(year=year)
-    except ValueError:
-        return False
-    return True
-
-
-def _day_and_month(word: str, today: date) -> date:
-    found = re.fullmatch(r"([0-9]{1,2})\.? ?([a-z]{3,9})(?: ([0-9]{4}))?", word, re.ASCII)
-    if not found:
-        raise ValueError(word)
-    month = _MONTHS.index(found[2][:_SHORTEST_WORD]) + 1
-    if found[3]:
-        return date(int(found[3]), month, int(found[1]))
-    day = date(today.year, month, int(found[1]))
-    return day if day <= today else date(today.year - 1, month, int(found[1]))
+# Any text, as it is.
+TEXT = FieldKind(str, str)

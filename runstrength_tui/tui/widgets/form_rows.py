@@ -264,8 +264,9 @@ class StepRow(FormRow):
         self.action_step(number)
 
     def action_step(self, step: int) -> None:
-        """Step, as far as there is a value."""
-        found = min(max(self.number + step, self._numbers[0]), self._numbers[-1])
+        """Step from where it stands, as far as there is a value."""
+        low, high = min(self._numbers[0], self.number), max(self._numbers[-1], self.number)
+        found = min(max(self.number + step, low), high)
         if found != self.number:
             self.number = found
             self.post_message(self.Changed(self))

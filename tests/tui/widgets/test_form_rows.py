@@ -127,3 +127,12 @@ async def test_what_is_on_and_where_one_is_can_be_told_without_colour() -> None:
         assert text_of(rows[1]).startswith("  One")
         reversed_texts = [s.text for s in rows[0].render_line(0) if s.style and s.style.reverse]
         assert reversed_texts == ["[M]"]
+
+
+async def test_a_value_beyond_the_ends_is_left_by_a_step_and_never_jumped_from() -> None:
+    async with RowsApp(row := two_to_nine()).run_test() as pilot:
+        row.number = 40
+        await pilot.press("right")
+        assert row.number == 40
+        await pilot.press("left")
+        assert row.number == 39
