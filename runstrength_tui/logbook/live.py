@@ -1,6 +1,7 @@
 """Following a session: each step stamps the clock, is stored, and only then is seen."""
 
 from collections.abc import Callable, Sequence
+from datetime import datetime
 from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Clock, Moment
@@ -80,17 +81,20 @@ class LiveSession:
         *,
         minimum: bool = False,
         source: str = "live",
+        begun_at: datetime | None = None,
     ) -> SessionState:
         """Begin a session with this queue; no set is under way yet.
 
-        RuntimeError while another one is followed.
+        `begun_at` is when its first work began, where that is not now: the end of get-ready, for
+        a hold whose first second is stored only later. RuntimeError while another one is followed.
         """
         if self.is_followed:
             raise RuntimeError("a session is followed already")
         now = self._clock.now()
+        started_at = now.wall if begun_at is None else begun_at
         new = journal.NewSession(
-            training_date=training_day(self._store, now.wall),
-            started_at=now.wall,
+            training_date=training_day(self._store, started_at),
+            started_at=started_at,
             source=source,
             programme_id=programme_id,
             programme_name=programme_name,

@@ -418,3 +418,12 @@ def test_ids_follow_the_order_of_starts_whatever_the_wall_clock_says(
         ids.append(live.start(QUEUE).id)
         live.finish()
     assert ids == sorted(set(ids))
+
+
+def test_a_session_starts_when_its_first_work_began_not_when_it_is_stored(
+    store: Store, clock: FakeClock
+) -> None:
+    begun_at = datetime(2026, 11, 24, 3, 59, 59, tzinfo=UTC)
+    clock.set_wall(begun_at + timedelta(seconds=2))
+    state = LiveSession(store, clock).start([], begun_at=begun_at)
+    assert (state.training_date, state.started_at) == (date(2026, 11, 23), begun_at)
