@@ -107,6 +107,7 @@ class TimedHold:
     def _written_set(self, set_id: int) -> SetState:
         """The set that the hold is written to; EndedElsewhereError when its session has ended."""
         state = self._live.state if self._live.is_followed else None
+        set_id = self._live.gone_on_as(set_id)
         for one in state.sets if state is not None else ():
             if one.id == set_id:
                 return one
@@ -167,7 +168,7 @@ class TimedHold:
         state = self._live.state
         if self._live.is_followed and state is not None:
             if any(one.has_work for one in state.sets):
-                self._live.finish(rpe=state.rpe, pain=state.pain, note=state.note, undoable=False)
+                self._live.finish(undoable=False)
             else:
                 self._drop_session(state)
         self._opened = False

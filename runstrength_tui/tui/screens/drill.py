@@ -157,12 +157,11 @@ class DrillScreen(DrillToday, DrillSets, DrillHolds, DrillDialogs, StagedScreen)
         answers = self._summary.answers() if self._summary is not None else None
         if answers is None:
             return
-        rpe, pain, note = answers
         live = self.logbook.live
         if not any(one.has_work for one in live.followed.sets):
             self.attempt(live.discard)
             self.notify("Nothing was done, so nothing was saved.", timeout=4)
-        elif self.attempt(lambda: live.finish(rpe=rpe, pain=pain, note=note)) is not None:
+        elif self.attempt(lambda: live.finish(answers)) is not None:
             self.notify("Saved.", timeout=3)
         else:
             return

@@ -8,7 +8,7 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from runstrength_tui.domain.exercise import Count
-from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.session import Answers, SessionState, SetState
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.domain.words import clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
@@ -69,8 +69,8 @@ class SummaryView(Stage):
         if self._state.done:
             self._rpe.focus()
 
-    def answers(self) -> tuple[int | None, int | None, str] | None:
-        """RPE, pain and note, each None or empty where nothing was typed.
+    def answers(self) -> Answers | None:
+        """What was typed, each None or empty where nothing was.
 
         None, with the reason shown, where a field holds what is not allowed.
         """
@@ -80,7 +80,7 @@ class SummaryView(Stage):
         except ValueError as error:
             self._wrong.update(Content(str(error)))
             return None
-        return rpe, pain, clean_text(self._note.value, NOTE_LENGTH)
+        return Answers(rpe, pain, clean_text(self._note.value, NOTE_LENGTH))
 
 
 def _number_field(allowed: str, name: str) -> Input:
