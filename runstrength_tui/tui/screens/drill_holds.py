@@ -28,6 +28,10 @@ class DrillHolds(Part):
         """Rest after the set that just ended."""
         raise NotImplementedError
 
+    def follow_session(self) -> None:
+        """Let date and notice follow where what was done began another session."""
+        raise NotImplementedError
+
     def show_hold(self, one: SetState) -> None:
         """Show this hold; a new one gets ready at once, one that was cut off waits paused."""
         from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - not needed for the first paint
@@ -73,7 +77,14 @@ class DrillHolds(Part):
         if self._runner is not None:
             self._step(self._runner.pause_or_go_on)
 
-    action_go_on_hold = action_pause_hold
+    def action_go_on_hold(self) -> None:
+        """Get ready and go on; on a later day the hold begins anew, as another session's."""
+        runner = self._runner
+        if runner is None or not runner.hold.held_seconds or not self.logbook.live.later_day():
+            self.action_pause_hold()
+            return
+        self._runner = self._new_runner(self.logbook.live.current, after=runner.hold)
+        self._step(self._runner.start)
 
     def action_wobble(self) -> None:
         """Mark a wobble."""
@@ -121,17 +132,29 @@ class DrillHolds(Part):
                 self._runner = None
                 self.begin_rest()
             return
+        self._follow_set()
         view.show(hold)
         self.look_at_elapsed()
         if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
             self.refresh_bindings()
 
-    def _new_runner(self, one: SetState) -> "HoldRunner":
+    def _follow_set(self) -> None:
+        """Go on with the set that a hold of a later day began anew as."""
+        state = self.logbook.live.state
+        current = state.current if state is not None else None
+        if state is not None and current is not None and current.id != self._hold_set_id:
+            self._hold_set_id = current.id
+            self.show_header(state, current)
+        self.follow_session()
+
+    def _new_runner(self, one: SetState, after: "Hold | None" = None) -> "HoldRunner":
+        """Return a runner of this set's hold; `after` is what was held of it on another day."""
+        from runstrength_tui.domain.going_on import together  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.domain.hold import Hold  # noqa: PLC0415 - not needed for the first paint
         from runstrength_tui.tui.hold_runner import HoldRunner  # noqa: PLC0415 - not needed for the first paint
 
         resumed = None
-        if one.held_ms:
+        if one.held_ms and after is None:
             resumed = Hold.cut_off(
                 one.planned.target,
                 one.held_ms / 1000,
@@ -142,7 +165,9 @@ class DrillHolds(Part):
             one.planned.target,
             self.logbook.clock,
             self.cues,
-            lambda hold: self.logbook.live.record_hold(one.id, hold),
+            lambda hold: self.logbook.live.record_hold(
+                one.id, hold if after is None else together(after, hold)
+            ),
             get_ready_seconds=self.logbook.config.get_ready_seconds,
             resumed=resumed,
         )

@@ -33,6 +33,10 @@ class DrillSets(Part):
         """Show the step that fits the logbook's state."""
         raise NotImplementedError
 
+    def follow_session(self) -> None:
+        """Let date and notice follow where what was done began another session."""
+        raise NotImplementedError
+
     def action_rep(self) -> None:
         """Count one good rep."""
         self._counted(self.attempt(self.logbook.live.rep))
@@ -183,6 +187,7 @@ class DrillSets(Part):
             self.action_go_on()
 
     def _counted(self, state: SessionState | None) -> None:
+        self.follow_session()
         view = self._set_view
         if state is None or state.current is None or view is None:
             return

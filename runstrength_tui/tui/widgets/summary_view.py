@@ -1,6 +1,8 @@
 """The end of a session: what was done, and three optional answers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -20,8 +22,19 @@ NOTE_LENGTH = 2000
 _NUMBER_SIGNS = r"[0-9.,+-]*"
 
 
+class Typed(NamedTuple):
+    """The texts of the three fields as they stand, whether they make sense or not."""
+
+    rpe: str = ""
+    pain: str = ""
+    note: str = ""
+
+
 class SummaryView(Stage):
-    """Totals by set; RPE, pain and a note; enter saves."""
+    """Totals by set; RPE, pain and a note; enter saves.
+
+    `typed` is what was typed here before; without it the fields say what is stored.
+    """
 
     DEFAULT_CSS = """
     #summary-title { text-style: bold; padding: 1 2 0 2; }
@@ -37,14 +50,22 @@ class SummaryView(Stage):
     #summary-wrong { padding: 0 2; height: 1; color: $text-error; }
     """
 
-    def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
+    def __init__(
+        self, state: SessionState, elapsed_seconds: float, typed: Typed | None = None
+    ) -> None:
         super().__init__()
+        rpe, pain, note = typed or _as_typed(state.answers)
         self._state = state
         self._elapsed_seconds = elapsed_seconds
-        self._rpe = _number_field("1-10", "summary-rpe")
-        self._pain = _number_field("0-10", "summary-pain")
+        self._rpe = _number_field(rpe, "1-10", "summary-rpe")
+        self._pain = _number_field(pain, "0-10", "summary-pain")
         self._note = Input(
-            placeholder="optional", id="summary-note", compact=True, max_length=NOTE_LENGTH
+            note,
+            placeholder="optional",
+            id="summary-note",
+            compact=True,
+            max_length=NOTE_LENGTH,
+            select_on_focus=False,
         )
         self._wrong = Static(id="summary-wrong")
 
@@ -69,6 +90,20 @@ class SummaryView(Stage):
         if self._state.done:
             self._rpe.focus()
 
+    @property
+    def typed(self) -> Typed:
+        """What the fields say just now."""
+        return Typed(self._rpe.value, self._pain.value, self._note.value)
+
+    def sensible_answers(self, stored: Answers) -> Answers:
+        """What was typed; where that is not allowed, what is `stored`."""
+        rpe, pain = stored.rpe, stored.pain
+        with suppress(ValueError):
+            rpe = _whole("RPE", self._rpe.value, RPE)
+        with suppress(ValueError):
+            pain = _whole("Pain", self._pain.value, PAIN)
+        return Answers(rpe, pain, clean_text(self._note.value, NOTE_LENGTH))
+
     def answers(self) -> Answers | None:
         """What was typed, each None or empty where nothing was.
 
@@ -83,8 +118,13 @@ class SummaryView(Stage):
         return Answers(rpe, pain, clean_text(self._note.value, NOTE_LENGTH))
 
 
-def _number_field(allowed: str, name: str) -> Input:
-    return Input(placeholder=allowed, id=name, compact=True, restrict=_NUMBER_SIGNS)
+def _as_typed(answers: Answers) -> Typed:
+    rpe, pain = ("" if number is None else str(number) for number in (answers.rpe, answers.pain))
+    return Typed(rpe, pain, answers.note)
+
+
+def _number_field(value: str, allowed: str, name: str) -> Input:
+    return Input(value, placeholder=allowed, id=name, compact=True, restrict=_NUMBER_SIGNS)
 
 
 def _title(state: SessionState, elapsed_seconds: float) -> str:
