@@ -105,7 +105,14 @@ class FollowedSession:
             raise
         self.state, self._since = state, now.awake_seconds
         self._work_day.work_is_done(now)
+        self.count_from(begun.wall)
         return self.followed
+
+    def count_from(self, begun_at: datetime) -> None:
+        """Let the time that the session is open count from `begun_at`, where work began earlier."""
+        if self.state is not None and self._since is not None:
+            late_seconds = (self._clock.now().wall - begun_at).total_seconds()
+            self._since -= max(0.0, late_seconds)
 
     def resume(self, session_id: int | None = None) -> SessionState | None:
         """Follow the session that was left or cut off; an ended one is reopened.
@@ -196,30 +203,57 @@ class FollowedSession:
         `undoable`, puts the session back in progress. EndedElsewhereError when another program
         was faster.
         """
-        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
-
-        now = self._clock.now()
         with self._store.writing() as connection:
-            state = self._as_stored(connection)
-            later = self._work_day.later_start(state, now) is not None
-            elapsed = self.elapsed_seconds() if self.is_followed and not later else None
-            said = state.answers if answers is None else answers
-            end = ending.End(now.wall, elapsed, said, later_day=later)
-            ended = ending.finish(connection, state, end, undoable=undoable)
+            ended = self._finish(
+                connection, self._as_stored(connection), answers, undoable=undoable
+            )
         self._let_go(None)
         return ended
+
+    def end(self, answers: Answers | None = None) -> bool:
+        """Finish the session and return True; one in which nothing was done is left out, and False.
+
+        EndedElsewhereError when another program was faster.
+        """
+        with self._store.writing() as connection:
+            state = self._as_stored(connection)
+            if state.has_work:
+                self._finish(connection, state, answers, undoable=True)
+            else:
+                self._discard(connection, state)
+        self._let_go(None)
+        return state.has_work
 
     def discard(self) -> None:
         """Leave the session out of the history; undo brings it back.
 
         EndedElsewhereError when another program was faster.
         """
+        with self._store.writing() as connection:
+            self._discard(connection, self._as_stored(connection))
+        self._let_go(None)
+
+    def _finish(
+        self,
+        connection: Connection,
+        state: SessionState,
+        answers: Answers | None,
+        *,
+        undoable: bool,
+    ) -> SessionState:
         from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
 
-        wall = self._clock.now().wall
-        with self._store.writing() as connection:
-            ending.discard(connection, self._as_stored(connection), wall)
-        self._let_go(None)
+        now = self._clock.now()
+        later = self._work_day.later_start(state, now) is not None
+        elapsed = self.elapsed_seconds() if self.is_followed and not later else None
+        said = state.answers if answers is None else answers
+        end = ending.End(now.wall, elapsed, said, later_day=later)
+        return ending.finish(connection, state, end, undoable=undoable)
+
+    def _discard(self, connection: Connection, state: SessionState) -> None:
+        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+
+        ending.discard(connection, state, self._clock.now().wall)
 
     def _as_stored(self, connection: Connection) -> SessionState:
         """The session that is to be ended, as it stands now: another program may have gone on."""

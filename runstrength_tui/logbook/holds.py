@@ -65,7 +65,8 @@ class TimedHold:
     def record(self, hold: Hold) -> None:
         """Checkpoint: bring the ledger to what the hold says."""
         if self._set_id is not None:
-            self._live.record_hold(self._written_set(self._set_id).id, hold)
+            self._written_set(self._set_id)  # its session may have ended
+            self._live.record_hold(self._set_id, hold)
 
     def end(self, hold: Hold) -> SetState | None:
         """Log the hold as it stands and return its set; one of under a second counts as skipped.

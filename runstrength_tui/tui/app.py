@@ -259,7 +259,7 @@ class RunStrengthApp(Theming, App[int]):
         self._store_all()
         if choice == "finish":
             try:
-                self.logbook.live.finish()
+                self.logbook.live.end()
             except StoreError as error:
                 self.notify(str(error), severity="error", timeout=15, markup=False)
                 return

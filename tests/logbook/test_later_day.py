@@ -13,12 +13,16 @@ from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, rule
 
+from runstrength_tui.config import Config
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
+from runstrength_tui.domain.going_on import together
 from runstrength_tui.domain.history import SessionRecord
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import Answers, SessionStatus, SetStatus
+from runstrength_tui.library.catalogue import load_library
 from runstrength_tui.logbook.entries import Entries, SessionEdit
+from runstrength_tui.logbook.holds import TimedHold
 from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.logbook.queue import SessionQueue
 from runstrength_tui.store import history
@@ -26,6 +30,7 @@ from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.store.store import Store
 from tests.conftest import FakeClock
 
+BRIDGE = load_library(Config()).exercise("glute_bridge_hold")
 SUNDAY, THURSDAY = date(2026, 11, 22), date(2026, 11, 26)
 SUNDAY_EVENING = datetime(2026, 11, 22, 18, 0, tzinfo=timezone(timedelta(hours=1)))
 DAY_SECONDS = 86_400.0
@@ -468,6 +473,68 @@ def test_a_hold_under_way_ends_where_it_stood_and_begins_anew(
     assert (thursday.sets[0].held_seconds, thursday.sets[0].clean_seconds) == (45, 24.5)
     assert thursday.sets[0].started_at == ready
     store.check(again=True)
+
+
+def test_a_free_hold_on_a_later_day_takes_the_rest_of_the_session_along(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    clock.sleep(FOUR_DAYS_SECONDS)
+    timed = TimedHold(store, clock, live)
+    timed.begin(BRIDGE, None)
+    clock.advance(20)
+    timed.record(held(20))
+    clock.advance(10)
+    timed.end(held(30))
+    live.rep()
+    assert reps_by_day(store) == [(SUNDAY, [2]), (THURSDAY, [1, 0])]
+    thursday = sessions(store)[1]
+    assert thursday.sets[1].held_seconds == 30
+    assert len(live.followed.sets) == len(QUEUE) + 1
+
+
+def test_a_free_hold_that_is_gone_on_with_on_a_later_day_is_two(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    timed = TimedHold(store, clock, live)
+    timed.begin(BRIDGE, None)
+    clock.advance(20)
+    timed.record(held(20))
+    clock.sleep(FOUR_DAYS_SECONDS)
+    timed.record(held(20, breaks=(20,)))
+    clock.advance(25)
+    timed.record(held(45, breaks=(20,)))
+    clock.advance(5)
+    ended = timed.end(held(50, breaks=(20,)))
+    assert ended is not None
+    assert ended.held_ms == 30_000
+    both = sessions(store)
+    assert [(one.training_date, one.sets[0].held_seconds) for one in both] == [
+        (SUNDAY, 20),
+        (THURSDAY, 30),
+    ]
+    assert [one.programme_name for one in both] == ["Holds", "Holds"]
+    assert not live.is_followed
+    store.check(again=True)
+
+
+def test_both_parts_of_a_hold_are_one_to_the_ledger() -> None:
+    both = together(held(20, wobbles=(5,), breaks=(20,)), held(30, wobbles=(1,), breaks=(9,)))
+    assert (both.held_seconds, both.wobbles, both.breaks) == (50, (5, 21), (20, 29))
+
+
+def test_one_in_which_nothing_was_done_ends_without_a_trace(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    assert not live.end(Answers(rpe=7))
+    assert sessions(store) == ()
+    begin(live)
+    live.rep()
+    assert live.end(Answers(rpe=7))
+    (session,) = sessions(store)
+    assert session.rpe == 7
 
 
 def test_one_left_on_purpose_is_told_from_one_that_was_cut_off(

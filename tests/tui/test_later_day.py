@@ -3,6 +3,7 @@
 from datetime import date, datetime, timedelta, timezone
 
 import pytest
+from textual.widgets import Static
 
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.store.errors import DiskFullError
@@ -73,7 +74,10 @@ async def test_the_laptop_sleeps_three_days_in_a_set(logbook, cues, clock):
         await press(pilot, "u")
         assert number(pilot) == "1"
         assert days(logbook) == [(SUNDAY, "in_progress", [1])]
-        await press(pilot, "n", "5", "enter")
+        await press(pilot, "n", "5")
+        hint = pilot.app.screen.query_one(".dialog-hint", Static).content
+        assert "What is above 1 is logged on Thu 26 Nov." in str(hint)
+        await press(pilot, "enter")
         assert number(pilot) == "4"
         assert said(pilot) == ""
         assert pilot.app.query_one(TitleBar).status == "Thu 26 Nov"

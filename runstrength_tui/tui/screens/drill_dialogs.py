@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import (
     UNSET_RESISTANCE_WHY,
     Exercise,
@@ -43,6 +44,10 @@ class DrillDialogs(Part):
                 self.show_step()
 
         hint = f"Type what the number should be, 0 to {MOST_REPS}."
+        day = self.logbook.live.later_day()
+        if day is not None:
+            shown = self.logbook.live.current.good_reps
+            hint += f" What is above {shown} is logged on {day_words(day)}."
         self.app.push_screen(AskScreen("How many good reps?", hint, "", _whole, 4), count)
 
     def action_load(self) -> None:

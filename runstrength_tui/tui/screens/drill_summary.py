@@ -10,8 +10,6 @@ from runstrength_tui.tui.screens.staged import Part
 if TYPE_CHECKING:
     from runstrength_tui.tui.widgets.summary_view import SummaryView, Typed
 
-_TOAST_SECONDS = 4
-
 
 class DrillSummary(Part):
     """The part of the drill screen that ends a session; what was typed is kept as it is typed."""
@@ -19,6 +17,10 @@ class DrillSummary(Part):
     programme_id: str
     _summary: "SummaryView | None" = None
     _typed: "tuple[int, Typed] | None" = None
+
+    def say_ended(self, has_work: bool | None) -> None:
+        """Say whether an end kept anything."""
+        raise NotImplementedError
 
     def load_programme(self, programme_id: str) -> None:
         """Make the queue of a programme the one to start with."""
@@ -51,13 +53,9 @@ class DrillSummary(Part):
         answers = self._summary.answers() if self._summary is not None else None
         if answers is None:
             return
-        live = self.logbook.live
-        if not live.followed.has_work:
-            self.attempt(live.discard)
-            self.notify("Nothing was done, so nothing was saved.", timeout=_TOAST_SECONDS)
-        elif self.attempt(lambda: live.finish(answers)) is not None:
-            self.notify("Saved.", timeout=_TOAST_SECONDS)
-        else:
+        has_work = self.attempt(lambda: self.logbook.live.end(answers))
+        self.say_ended(has_work)
+        if has_work is None:
             return
         self._typed = None
         self.load_programme(self.programme_id)

@@ -69,14 +69,14 @@ class DrillWaiting(Part):
 
     def action_finish_as_is(self) -> None:
         """Keep what was done of the session that waits."""
-        live = self.logbook.live
-        state = self.attempt(live.look, reads=True)
-        if state is not None and not state.has_work:
-            if self._discard_now():
-                self.notify("Nothing was done, so nothing was saved.", timeout=_TOAST_SECONDS)
-        elif state is not None and self.attempt(live.finish) is not None:
-            self.notify("Saved.", timeout=_TOAST_SECONDS)
+        self.say_ended(self.attempt(self.logbook.live.end))
         self.look_again()
+
+    def say_ended(self, has_work: bool | None) -> None:
+        """Say whether an end kept anything; nothing where it failed, as that is said already."""
+        if has_work is not None:
+            said = "Saved." if has_work else "Nothing was done, so nothing was saved."
+            self.notify(said, timeout=_TOAST_SECONDS)
 
     action_save_as_is = action_finish_as_is
 
@@ -92,18 +92,11 @@ class DrillWaiting(Part):
         def take(discards: bool | None) -> None:
             now = self.logbook.live.state
             if discards and now is not None and now.id == asked_id:
-                self._discard_now()
+                self.attempt(self.logbook.live.discard)
                 self.look_again()
 
         session = f"the session of {day_words(state.training_date)}"
         self.app.push_screen(DiscardScreen(session), take)
-
-    def _discard_now(self) -> bool:
-        def discard() -> bool:
-            self.logbook.live.discard()
-            return True
-
-        return bool(self.attempt(discard))
 
     def action_hand_over(self) -> None:
         """Stop following, so that another window can go on."""
