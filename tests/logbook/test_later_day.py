@@ -4,7 +4,7 @@ import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta, timezone
+from datetime import UTC, date, datetime, time, timedelta, timezone
 from pathlib import Path
 from typing import NamedTuple
 
@@ -21,10 +21,12 @@ from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.session import Answers, SessionStatus, SetStatus
 from runstrength_tui.library.catalogue import load_library
+from runstrength_tui.logbook import Logbook
 from runstrength_tui.logbook.entries import Entries, SessionEdit
 from runstrength_tui.logbook.holds import TimedHold
 from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.logbook.queue import SessionQueue
+from runstrength_tui.logbook.training import PlanChange
 from runstrength_tui.store import history
 from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.store.store import Store
@@ -336,6 +338,23 @@ def test_it_takes_a_later_training_date_and_three_hours(
     live.resume()
     live.rep()
     assert len(sessions(store)) == days
+
+
+@pytest.mark.parametrize(("day_start", "days"), [(None, 1), (time(0), 2), (time(5, 30), 1)])
+def test_the_day_begins_when_the_plan_says_so(
+    logbook: Logbook, clock: FakeClock, day_start: time | None, days: int
+) -> None:
+    if day_start is not None:
+        plan = PlanChange(strength_days=frozenset({1, 4}), day_start=day_start)
+        logbook.training.change_plan(plan, SUNDAY - timedelta(days=30))
+    begin(logbook.live)
+    clock.advance(4 * 3600)
+    logbook.live.rep()
+    clock.advance(5 * 3600)
+    logbook.live.rep()
+    assert [one.training_date for one in sessions(logbook.store)] == [
+        SUNDAY + timedelta(days=n) for n in range(days)
+    ]
 
 
 def test_a_flight_east_over_the_date_line_is_told_by_instants(
@@ -650,6 +669,15 @@ class SessionOverDays(RuleBasedStateMachine):
 
     def worked(self, reps: int, held_ms: int) -> None:
         self.work.append((self.live.followed.id, self.clock.wall, reps, held_ms))
+
+    @precondition(lambda self: self.counts)
+    @rule(good_reps=st.integers(0, 9))
+    def count_to(self, good_reps: int) -> None:
+        more = good_reps - self.live.current.good_reps
+        before = self.live.followed
+        after = self.live.count_to(good_reps)
+        assert more > 0 or after.id == before.id
+        self.worked(more, 0)
 
     @precondition(lambda self: self.counts)
     @rule()

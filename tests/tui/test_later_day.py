@@ -10,12 +10,18 @@ from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.widgets.title_bar import TitleBar
 from tests.conftest import NOT_ASKING, FakeClock
-from tests.tui.test_drill import HOLDS, drill, number, pass_time, press, screen_of
+from tests.tui.test_drill import drill, number, pass_time, press, screen_of
 from tests.tui.test_history import toasts
 from tests.tui.widgets.one_widget import screen_text
 
 SUNDAY, THURSDAY = date(2026, 11, 22), date(2026, 11, 26)
 FOUR_DAYS_SECONDS = 4 * 86_400.0
+HOLDS = """
+programme = "holds"
+[programmes.holds]
+name = "Holds"
+drills = [{ exercise = "side_plank", sets = 1 }]
+"""
 FORETOLD = "The next rep begins a session of Thu 26 Nov"
 STAYS = "what was done stays on Sun 22 Nov."
 
@@ -138,6 +144,13 @@ def holding(paths, clock):
     logbook.store.close()
 
 
+async def begin_hold(pilot) -> None:
+    """From today into get-ready, by however many keys."""
+    await press(pilot, "enter")
+    while screen_of(pilot).step != Step.HOLD:
+        await press(pilot, "g")
+
+
 async def held(pilot, clock, seconds: float) -> None:
     """Get ready and hold; looked at as the screen's timer does."""
     for _ in range(round((3 + seconds) / 0.5)):
@@ -146,7 +159,7 @@ async def held(pilot, clock, seconds: float) -> None:
 
 async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock):
     async with drill(holding, cues) as pilot:
-        await press(pilot, "enter")
+        await begin_hold(pilot)
         await held(pilot, clock, 20)
         clock.sleep(FOUR_DAYS_SECONDS)
         await pass_time(pilot, clock, 0.5)
@@ -170,7 +183,7 @@ async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock):
 async def test_a_hold_begins_its_session_when_it_is_held(holding, cues, clock):
     clock.set_wall(datetime(2026, 11, 26, 3, 59, 58, tzinfo=timezone(timedelta(hours=1))))
     async with drill(holding, cues) as pilot:
-        await press(pilot, "enter")
+        await begin_hold(pilot)
         assert holding.live.followed.training_date == date(2026, 11, 25)
         await held(pilot, clock, 2)
         assert holding.live.followed.training_date == THURSDAY
