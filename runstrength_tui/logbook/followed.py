@@ -105,14 +105,7 @@ class FollowedSession:
             raise
         self.state, self._since = state, now.awake_seconds
         self._work_day.work_is_done(now)
-        self.count_from(begun.wall)
         return self.followed
-
-    def count_from(self, begun_at: datetime) -> None:
-        """Let the time that the session is open count from `begun_at`, where work began earlier."""
-        if self.state is not None and self._since is not None:
-            late_seconds = (self._clock.now().wall - begun_at).total_seconds()
-            self._since -= max(0.0, late_seconds)
 
     def resume(self, session_id: int | None = None) -> SessionState | None:
         """Follow the session that was left or cut off; an ended one is reopened.
