@@ -1,11 +1,11 @@
 """How a session ends in the store: finished, cut short or discarded, each a step of undo."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import NamedTuple
 
 from runstrength_tui.domain.session import Answers, SessionState, SessionStatus, SetStatus
 from runstrength_tui.domain.text import clean_text
-from runstrength_tui.logbook.splitting import end_of_flow
+from runstrength_tui.logbook.splitting import end_of_flow, long_enough
 from runstrength_tui.store import changes, journal, queries
 from runstrength_tui.store.store import Connection
 
@@ -30,20 +30,18 @@ def finish(
 ) -> SessionState:
     """End a session: finished when every set of its queue is through, else cut short.
 
-    A set under way ends with it. It lasts at least as long as was held in it, whatever the wall
-    clock says.
+    A set under way ends with it.
     """
     through = not state.upcoming and (state.current is None or state.current.target_reached)
     status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
     if end.elapsed_seconds is not None:
         ended_at, elapsed_ms = journal.instant_text(end.wall), int(end.elapsed_seconds * 1000)
     elif end.later_day:
-        ended_at, elapsed_ms = queries.last_fact(connection, state.id, end_of_flow(state))
+        ended_at, elapsed_ms = end_of_flow(connection, state)
     else:
         ended_at, _ = queries.last_fact(connection, state.id)
         elapsed_ms = int(state.elapsed_seconds * 1000)
-    held = timedelta(milliseconds=sum(one.held_ms for one in state.sets))
-    ended_at = max(ended_at, journal.instant_text(state.started_at + held))
+    ended_at = long_enough(state, ended_at)
     if state.current is not None:
         done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
         journal.update(connection, journal.SETS, state.current.id, status=done, ended_at=ended_at)

@@ -52,9 +52,8 @@ class LiveSession(FollowedSession):
 
     def end_set(self, set_id: int | None = None) -> SessionState:
         """End a set (the one under way): done with what was logged, or skipped with nothing."""
-        one = self.current
-        if set_id is not None:
-            one = self.followed.set_by_id(self.gone_on_as(set_id))
+        known = None if set_id is None else self.gone_on_as(set_id)
+        one = self.current if known is None else self.followed.set_by_id(known)
         return self.mark_set(one, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
 
     def reopen_last(self) -> SessionState:

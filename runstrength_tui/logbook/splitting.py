@@ -1,6 +1,7 @@
 """A session that is gone on with on a later day: what was done stays, the rest is a new session."""
 
 from collections.abc import Mapping, Sequence
+from datetime import timedelta
 from typing import NamedTuple
 
 from runstrength_tui.domain.clock import Moment
@@ -128,7 +129,7 @@ def _take_along(
 
 def _end_as_it_stood(connection: Connection, state: SessionState, left: Sequence[SetState]) -> None:
     """End a session at the last fact of its own flow, and with it the sets left in the middle."""
-    ended_at, elapsed_ms = queries.last_fact(connection, state.id, end_of_flow(state))
+    ended_at, elapsed_ms = end_of_flow(connection, state)
     for one in left:
         status = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
         journal.update(connection, journal.SETS, one.id, status=status, ended_at=ended_at)
@@ -143,6 +144,20 @@ def _end_as_it_stood(connection: Connection, state: SessionState, left: Sequence
     )
 
 
-def end_of_flow(state: SessionState) -> str:
-    """Return the instant, as stored, from which on nothing belongs to what was done."""
-    return journal.instant_text((state.worked_at or state.started_at) + ONE_FLOW)
+def end_of_flow(connection: Connection, state: SessionState) -> tuple[str, int]:
+    """Return when a session that was not gone on with ended, as stored, and its elapsed ms then.
+
+    What was stored of it three hours and more after its last work came on another day.
+    """
+    until = (state.worked_at or state.started_at) + ONE_FLOW
+    ended_at, elapsed_ms = queries.last_fact(connection, state.id, journal.instant_text(until))
+    return long_enough(state, ended_at), elapsed_ms
+
+
+def long_enough(state: SessionState, ended_at: str) -> str:
+    """Return the instant at which a session ends: it lasts as long as was held in it, or longer.
+
+    The wall clock may have been set back meanwhile.
+    """
+    held = timedelta(milliseconds=sum(one.held_ms for one in state.sets))
+    return max(ended_at, journal.instant_text(state.started_at + held))

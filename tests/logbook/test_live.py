@@ -344,6 +344,14 @@ def test_finishing_takes_in_what_another_program_logged_meanwhile(
     assert other.finish().sets[0].reps == 1
 
 
+def test_a_set_is_ended_by_its_id_whichever_is_under_way(live: LiveSession) -> None:
+    first, second = live.followed.sets[:2]
+    live.rep()
+    live.end_set()
+    assert live.end_set(first.id).sets[0].status is SetStatus.DONE
+    assert live.end_set(second.id).sets[1].status is SetStatus.SKIPPED
+
+
 def test_undo_of_the_end_puts_the_session_back_in_progress(
     live: LiveSession, store: Store, clock: FakeClock
 ) -> None:
