@@ -5,6 +5,7 @@ Elapsed time is always the difference between two readings of the clock, never a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import StrEnum
 
 from runstrength_tui.domain.clock import Moment
@@ -59,7 +60,8 @@ class Hold:
 
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
-    the program or the machine stood still: shown, never credited.
+    the program or the machine stood still: shown, never credited. `held_until` is the wall time
+    of its last second so far.
     """
 
     target: Span
@@ -71,6 +73,7 @@ class Hold:
     gap_seconds: float = 0.0
     ready_left_seconds: float = 0.0
     seen: Moment | None = None
+    held_until: datetime | None = None
 
     @property
     def clean_seconds(self) -> float:
@@ -175,7 +178,8 @@ class Hold:
         return begun._credited(-left, now)
 
     def _credited(self, passed: float, now: Moment) -> "Hold":
-        held = replace(self, held_seconds=self.held_seconds + passed, seen=now)
+        held_seconds = self.held_seconds + passed
+        held = replace(self, held_seconds=held_seconds, seen=now, held_until=now.wall)
         return replace(held, phase=held._held_phase())
 
 

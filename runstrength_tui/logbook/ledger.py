@@ -1,6 +1,6 @@
 """Rows of a set's ledger: which of them a hold asks for, and how they are written."""
 
-from datetime import datetime
+from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from runstrength_tui.domain.clock import Moment
@@ -13,12 +13,14 @@ if TYPE_CHECKING:
 
 
 class Rows(NamedTuple):
-    """Rows for a set's ledger, in order; `began` is when the seconds that a hold adds began.
+    """Rows for a set's ledger, in order; a hold's are of the time `at` which it was last held.
 
-    It is None where they are a person's reps, marks and counts.
+    `began` is when the seconds that it adds began. Both are None where the rows are a person's
+    reps, marks and counts: those are of now.
     """
 
     tallies: tuple[Tally, ...]
+    at: Moment | None = None
     began: Moment | None = None
 
     @property
@@ -28,7 +30,10 @@ class Rows(NamedTuple):
 
 
 def hold_rows(one: SetState, hold: "Hold", before_ms: int, now: Moment) -> Rows:
-    """Return the rows that bring a set to what a hold says, less what another set has of it."""
+    """Return the rows that bring a set to what a hold says, less what another set has of it.
+
+    They may be stored long after the hold's last second, when the machine has slept.
+    """
     held_ms = round(hold.held_seconds * 1000) - before_ms
     before = before_ms / 1000
     wobbles, breaks = (
@@ -36,8 +41,9 @@ def hold_rows(one: SetState, hold: "Hold", before_ms: int, now: Moment) -> Rows:
         for marks in (hold.wobbles, hold.breaks)
     )
     more_ms = max(0, held_ms - one.held_ms)
-    began = (hold.seen or now).earlier(more_ms / 1000)
-    return Rows(one.hold_tallies(held_ms, wobbles, breaks), began)
+    passed = now.wall - hold.held_until if hold.held_until is not None else timedelta()
+    at = now.earlier(passed.total_seconds())
+    return Rows(one.hold_tallies(held_ms, wobbles, breaks), at, at.earlier(more_ms / 1000))
 
 
 def append(

@@ -100,6 +100,7 @@ class LiveSession(FollowedSession):
         if not rows.tallies:
             return self.followed
         now, state = self._clock.now(), self.followed
+        at = rows.at or now
         works = rows.first_work is not None
         start = self._work_day.start_with(state, now, rows.began) if works else None
         if start is not None:
@@ -107,11 +108,11 @@ class LiveSession(FollowedSession):
         else:
             elapsed = self._elapsed_at(now)
             with self._store.writing() as connection:
-                after = ledger.append(connection, one, rows, now.wall, elapsed)
+                after = ledger.append(connection, one, rows, at.wall, elapsed)
             state = state.with_set(after)
-            self.state = state._replace(worked_at=now.wall) if works else state
+            self.state = state._replace(worked_at=at.wall) if works else state
         if works:
-            self._work_day.work_is_done(now)
+            self._work_day.work_is_done(at)
         return self.followed
 
     def _begin(self, start: Start, one: SetState, rows: ledger.Rows, now: Moment) -> None:

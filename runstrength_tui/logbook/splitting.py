@@ -49,10 +49,10 @@ def begin(
     takes what is still to do; marks that stand before the work stay with the old one, which was
     open for `elapsed_seconds`. Belongs in one transaction.
     """
-    first = rows.first_work or 0
+    first, at = rows.first_work or 0, (rows.at or now).wall
     marks = rows._replace(tallies=rows.tallies[:first])
     if marks.tallies:
-        one = ledger.append(connection, one, marks, now.wall, elapsed_seconds)
+        one = ledger.append(connection, one, marks, at, elapsed_seconds)
         state = state.with_set(one)
     counts_anew = state.has_work or not is_one_flow(state.started_at, start.moment.wall)
     begins = _split if state.has_work else _start_anew
@@ -63,9 +63,9 @@ def begin(
         journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=0)
         elapsed_seconds = now.awake_seconds - start.moment.awake_seconds
     after = ledger.append(
-        connection, taken.one, rows._replace(tallies=tuple(work)), now.wall, elapsed_seconds
+        connection, taken.one, rows._replace(tallies=tuple(work)), at, elapsed_seconds
     )
-    begun = taken.state.with_set(after)._replace(worked_at=now.wall)
+    begun = taken.state.with_set(after)._replace(worked_at=at)
     if counts_anew:
         begun = begun._replace(elapsed_seconds=0.0)
     return Begun(begun, taken.gone_on, counts_anew)

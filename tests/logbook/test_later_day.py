@@ -438,7 +438,7 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     ready = clock.wall
     clock.advance(0.9)
     one = live.current
-    state = live.record_hold(one.id, replace(held(0.9), seen=clock.now()))
+    state = live.record_hold(one.id, replace(held(0.9), held_until=clock.wall))
     assert (state.training_date, state.started_at) == (date(2026, 11, 24), ready)
     clock.advance(60)
     live.record_hold(one.id, held(60.9))

@@ -157,13 +157,16 @@ async def held(pilot, clock, seconds: float) -> None:
         await pass_time(pilot, clock, 0.5)
 
 
-async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock):
+@pytest.mark.parametrize("sunday", [20.0, 20.5])
+async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock, sunday):
     async with drill(holding, cues) as pilot:
         await begin_hold(pilot)
-        await held(pilot, clock, 20)
+        await held(pilot, clock, sunday)
+        slept_at = clock.wall
         clock.sleep(FOUR_DAYS_SECONDS)
         await pass_time(pilot, clock, 0.5)
-        assert number(pilot) == "0:20.0"
+        assert number(pilot) == f"0:{sunday}"
+        assert holding.live.followed.training_date == SUNDAY
         assert said(pilot).startswith("The next held second begins a session of Thu 26 Nov")
         await press(pilot, "space")
         await held(pilot, clock, 30)
@@ -174,9 +177,10 @@ async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock):
         assert left.held_ms == pytest.approx(30_000, abs=100)
     sessions = holding.review.sessions(SUNDAY, THURSDAY)[::-1]
     assert [(one.training_date, one.sets[0].held_seconds) for one in sessions] == [
-        (SUNDAY, pytest.approx(20, abs=0.1)),
+        (SUNDAY, pytest.approx(sunday, abs=0.1)),
         (THURSDAY, pytest.approx(30, abs=0.1)),
     ]
+    assert sessions[0].ended_at == slept_at
     assert sessions[1].started_at == sessions[1].sets[0].started_at
 
 
