@@ -35,7 +35,7 @@ from runstrength_tui.library.shipped import shipped_exercises, shipped_programme
 from runstrength_tui.library.values import NAME_CHARACTERS, TableReader, shown_key
 
 DEFAULT_PROGRAMME = "three_drills"
-DEFAULT_GET_READY_SECONDS = 3
+DEFAULT_GET_READY_SECONDS = 10
 GET_READY_SECONDS = (0, 30)
 MAX_FILE_BYTES = 1024 * 1024
 MAX_ENTRIES = 500

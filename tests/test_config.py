@@ -27,7 +27,7 @@ def only_problem(text: str) -> str:
 def test_no_file_means_defaults(tmp_path: Path) -> None:
     assert load_config(tmp_path / "config.toml") == Config()
     assert load_config(tmp_path / "no/such/config.toml") == Config()
-    assert (Config().bell, Config().get_ready_seconds) == (True, 3)
+    assert (Config().bell, Config().get_ready_seconds) == (True, 10)
     assert Config().programme == "three_drills"
     assert Config().ask_for_plan
     assert Config().runs_folder is None
@@ -117,7 +117,7 @@ def test_everything_that_can_be_set() -> None:
 def test_a_problem_names_file_line_key_value_and_what_is_allowed(text: str, problem: str) -> None:
     assert problem in only_problem(text)
     rest = config(text)
-    assert (rest.bell, rest.get_ready_seconds, rest.programme) == (True, 3, "three_drills")
+    assert (rest.bell, rest.get_ready_seconds, rest.programme) == (True, 10, "three_drills")
 
 
 def test_the_rest_of_the_file_is_used() -> None:

@@ -67,7 +67,8 @@ def _set_text(one: SetRecord) -> str:
         f'{reps}, {held}, "load_kg": {_number_text(one.load_kg)}, '
         f'"rpe": {_number_text(one.rpe)}, '
         f'"note": {_word_text(one.note)}, "status": {_word_text(one.status)}, '
-        f'"started_at": {_instant_text(one.started_at)}}}'
+        f'"started_at": {_instant_text(one.started_at)}, '
+        f'"unconfirmed": {_word_text(one.unconfirmed)}}}'
     )
 
 

@@ -18,7 +18,7 @@ from runstrength_tui.cli.log import (
 )
 from runstrength_tui.cli.output import print_document, print_lines
 from runstrength_tui.cli.set_text import session_words, set_words
-from runstrength_tui.domain.exercise import Side
+from runstrength_tui.domain.exercise import Count, Side
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_number, id_text
 from runstrength_tui.library.problem import shown
@@ -29,7 +29,7 @@ if TYPE_CHECKING:
 LAST = "last"
 _UNDO = "`runstrength undo` takes it back"
 # Which options are for which; the rest are for both.
-_OF_SETS = ("reps", "bad", "hold", "side", "load", "no_load")
+_OF_SETS = ("reps", "bad", "hold", "confirm", "side", "load", "no_load")
 _OF_SESSIONS = ("day", "pain", "no_pain")
 
 
@@ -40,6 +40,7 @@ class _Wanted:
     reps: int | None
     bad: int | None
     hold: float | None
+    confirm: bool
     side: str | None
     load: float | None
     no_load: bool
@@ -65,6 +66,7 @@ class _Wanted:
         "runstrength edit last --reps 28 --bad 2",
         "runstrength edit 0cnd3fwvhysgd --date 2026-11-20",
         "runstrength edit 0cnd3fwvhysgd --no-rpe --note 'new band'",
+        "runstrength edit last --confirm",
     ),
 )
 @click.argument("row_id", metavar="ID")
@@ -77,6 +79,9 @@ class _Wanted:
     type=values.decimal(1, MOST_HOLD_SECONDS),
     metavar="SECONDS",
     help="Set: seconds held.",
+)
+@click.option(
+    "--confirm", is_flag=True, help="Set: a hold that nobody stopped was as long as it says."
 )
 @click.option("--side", type=click.Choice(["left", "right"]), help="Set: the working side.")
 @click.option("--load", type=values.decimal(0, MOST_LOAD_KG), metavar="KG", help="Set: load in kg.")
@@ -177,6 +182,8 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
         )
     if wanted.side is not None and old.side is None:
         raise RefusedError(f"{old.name} was logged without sides; leave --side out.")
+    if wanted.confirm and old.count is Count.REPS:
+        raise RefusedError(f"{old.name} was counted; --confirm is for holds that nobody stopped.")
     cleared = [name for name, flag in _cleared(wanted).items() if flag and name != "pain"]
     change = SetEdit(
         reps=wanted.reps,
@@ -187,6 +194,7 @@ def _edit_set(logbook: "Logbook", old: SetRecord, wanted: _Wanted) -> SetRecord:
         rpe=wanted.rpe,
         note=wanted.note,
         cleared=frozenset(cleared),
+        confirmed=wanted.confirm,
     )
     return logbook.entries.edit_set(old.id, change)
 

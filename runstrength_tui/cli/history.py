@@ -51,7 +51,8 @@ def history(
 
     In JSON a set has reps and good_reps, or hold_s and clean_hold_s; the other two are null.
     target is {"low": 10, "high": 30}, reps or seconds of a hold, both ends the same where the
-    target is one number. Durations are in seconds, loads in kg.
+    target is one number. Durations are in seconds, loads in kg. A hold that nobody stopped by hand
+    is unconfirmed: it makes no record until `edit` confirms or corrects it.
     """
     with command_line.logbook() as logbook:
         exercise_id = None if exercise is None else _exercise_id(logbook, exercise)

@@ -5,14 +5,15 @@ from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import Best, ExerciseRecords, SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
 from runstrength_tui.domain.session import SessionStatus
-from runstrength_tui.domain.words import load_words
+from runstrength_tui.domain.words import NOT_STOPPED, load_words
 
 
 def done_words(one: SetRecord) -> str:
     """What was done in a set: `27 good of 30 reps`, or `92 s held, 70 s clean`."""
     if one.count is Count.HOLD:
         held, clean = seconds_words(one.held_seconds), seconds_words(one.clean_seconds)
-        return f"{held} held" if held == clean else f"{held} held, {clean} clean"
+        done = f"{held} held" if held == clean else f"{held} held, {clean} clean"
+        return f"{done}, {NOT_STOPPED}" if one.unconfirmed else done
     if one.good_reps == one.reps:
         return f"{one.reps} good {'rep' if one.reps == 1 else 'reps'}"
     return f"{one.good_reps} good of {one.reps} reps"

@@ -15,7 +15,8 @@ class SetRecord(NamedTuple):
     """One logged set; `held_seconds` and `clean_seconds` are 0 for reps and `reps` 0 for holds.
 
     `load_kg` is None for bodyweight. `started_at` is local time with the offset of its session;
-    where nobody said when it was, `is_time_known` is false and it is that of the session.
+    where nobody said when it was, `is_time_known` is false and it is that of the session. A hold
+    that nobody stopped by hand is `unconfirmed`: it makes no record.
     """
 
     id: int
@@ -36,6 +37,7 @@ class SetRecord(NamedTuple):
     status: SetStatus
     started_at: datetime | None
     is_time_known: bool = True
+    unconfirmed: bool = False
 
 
 class SessionRecord(NamedTuple):

@@ -5,14 +5,15 @@ Elapsed time is always the difference between two readings of the clock, never a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
+from datetime import datetime, timedelta
 from enum import StrEnum
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.exercise import Side, Span
 from runstrength_tui.domain.stretch import longest_stretch
 
-GET_READY_SECONDS = 3
+# A hold so far past its target's upper end is one that somebody walked away from. [ours]
+LEFT_ALONE_SECONDS = 600
 # Between two looks at the clock: longer, and the program or the machine stood still.
 INTERRUPTION_SECONDS = 2.0
 
@@ -60,12 +61,13 @@ class Hold:
 
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
-    the program or the machine stood still: shown, never credited. `held_until` is the wall time
-    of its last second so far.
+    the program or the machine stood still: shown, never credited. `begun` is when its first second
+    began, `held_until` the wall time of its last one so far; `unconfirmed` says that it ended by
+    itself, as nobody stopped it.
     """
 
     target: Span
-    get_ready_seconds: int = GET_READY_SECONDS
+    get_ready_seconds: int = 0
     phase: Phase = Phase.IDLE
     held_seconds: float = 0.0
     wobbles: tuple[float, ...] = ()
@@ -73,7 +75,14 @@ class Hold:
     gap_seconds: float = 0.0
     ready_left_seconds: float = 0.0
     seen: Moment | None = None
+    begun: Moment | None = None
     held_until: datetime | None = None
+    unconfirmed: bool = False
+
+    @property
+    def begun_at(self) -> datetime | None:
+        """The wall time of its first second; None before that, and where it was cut off earlier."""
+        return self.begun.wall if self.begun is not None else None
 
     @property
     def clean_seconds(self) -> float:
@@ -81,10 +90,14 @@ class Hold:
         return longest_stretch(self.held_seconds, (*self.wobbles, *self.breaks))
 
     @property
-    def is_settling(self) -> bool:
-        """Whether get-ready is still at the time that was added to get into position."""
-        settling = self.ready_left_seconds > self.get_ready_seconds
-        return self.phase is Phase.GET_READY and settling
+    def ends_by_itself_at_seconds(self) -> float:
+        """The held seconds at which a hold that nobody stops ends.
+
+        Someone who goes on after a pause that late is there: the time counts from then on again.
+        """
+        end = self.target.high + LEFT_ALONE_SECONDS
+        gone_on_at = self.breaks[-1] if self.breaks else 0.0
+        return end if gone_on_at < end else gone_on_at + LEFT_ALONE_SECONDS
 
     @classmethod
     def cut_off(
@@ -94,39 +107,44 @@ class Hold:
         wobbles: Iterable[float] = (),
         breaks: Iterable[float] = (),
     ) -> "Hold":
-        """Return a hold that was stored as far as `held_seconds`, paused there, to go on with."""
-        known = tuple(breaks)
+        """Return a hold that was stored as far as `held_seconds`, paused there, to go on with.
+
+        Marks beyond that, where the seconds were corrected meanwhile, stand at its end.
+        """
+        known = tuple(min(one, held_seconds) for one in breaks)
         cut = () if held_seconds <= 0 or held_seconds in known else (held_seconds,)
         return cls(
             target,
             phase=Phase.PAUSED,
             held_seconds=held_seconds,
-            wobbles=tuple(wobbles),
+            wobbles=tuple(min(one, held_seconds) for one in wobbles),
             breaks=(*known, *cut),
+        )
+
+    def as_logged(self, held_seconds: float, *, unconfirmed: bool) -> "Hold":
+        """Return the hold as it stands in the log, where its seconds may have been corrected."""
+        return replace(
+            self,
+            phase=Phase.STOPPED,
+            held_seconds=held_seconds,
+            wobbles=tuple(min(one, held_seconds) for one in self.wobbles),
+            breaks=tuple(min(one, held_seconds) for one in self.breaks),
+            unconfirmed=unconfirmed,
         )
 
     def with_get_ready(self, seconds: int) -> "Hold":
         """Return the same hold with another length of get-ready, from its next start on."""
         return replace(self, get_ready_seconds=seconds)
 
-    def start(self, now: Moment, settle_seconds: float = 0.0) -> "Hold":
-        """Begin with get-ready: from idle, or again after a pause.
-
-        `settle_seconds` come before it: time to get into position, as when the side changes.
-        """
+    def start(self, now: Moment) -> "Hold":
+        """Begin with get-ready: from idle, or again after a pause."""
         if self.phase not in {Phase.IDLE, Phase.PAUSED}:
             return self
-        ready = self.get_ready_seconds + settle_seconds
-        if ready <= 0:
-            return replace(self, phase=self._held_phase(), seen=now)
-        return replace(self, phase=Phase.GET_READY, ready_left_seconds=ready, seen=now)
-
-    def skip_settling(self, now: Moment) -> "Hold":
-        """Be in position already: go on with get-ready itself."""
-        hold = self.tick(now)
-        if not hold.is_settling:
-            return hold
-        return replace(hold, phase=Phase.PAUSED, ready_left_seconds=0.0).start(now)
+        if self.get_ready_seconds <= 0:
+            return self._held_from(now, now)
+        return replace(
+            self, phase=Phase.GET_READY, ready_left_seconds=self.get_ready_seconds, seen=now
+        )
 
     def tick(self, now: Moment) -> "Hold":
         """Credit what has passed since the last look, unless something stood still."""
@@ -174,11 +192,24 @@ class Hold:
         left = self.ready_left_seconds - passed
         if left > 0:
             return replace(self, ready_left_seconds=left, seen=now)
-        begun = replace(self, phase=self._held_phase(), ready_left_seconds=0.0)
-        return begun._credited(-left, now)
+        ready = Moment(
+            now.wall + timedelta(seconds=left),
+            now.awake_seconds + left,
+            now.elapsed_seconds + left,
+        )
+        return self._held_from(ready, now)._credited(-left, now)
+
+    def _held_from(self, ready: Moment, now: Moment) -> "Hold":
+        """Held since `ready`; a hold that goes on keeps the moment of its first second."""
+        begun = ready if self.held_seconds == 0 else self.begun
+        phase = self._held_phase()
+        return replace(self, phase=phase, ready_left_seconds=0.0, seen=now, begun=begun)
 
     def _credited(self, passed: float, now: Moment) -> "Hold":
-        held_seconds = self.held_seconds + passed
+        held_seconds, end = self.held_seconds + passed, self.ends_by_itself_at_seconds
+        if held_seconds >= end:
+            ended = replace(self, held_seconds=end, phase=Phase.STOPPED, seen=None)
+            return replace(ended, held_until=now.wall, unconfirmed=True)
         held = replace(self, held_seconds=held_seconds, seen=now, held_until=now.wall)
         return replace(held, phase=held._held_phase())
 

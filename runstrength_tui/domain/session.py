@@ -76,7 +76,8 @@ class SetState(NamedTuple):
     """One set: what was planned, and the totals of its ledger.
 
     The methods that end in `_tally` return the row to write, or None where there is nothing to
-    do; `with_tallies` returns the set after those rows.
+    do; `with_tallies` returns the set after those rows. `ended_number` tells which of its
+    session's sets ended last: the greatest; `unconfirmed` is a hold that nobody stopped by hand.
     """
 
     id: int
@@ -87,6 +88,8 @@ class SetState(NamedTuple):
     good_reps: int = 0
     held_ms: int = 0
     note: str = ""
+    ended_number: int = 0
+    unconfirmed: bool = False
 
     @property
     def bad_reps(self) -> int:
@@ -119,7 +122,8 @@ class SetState(NamedTuple):
             held += tally.held_ms
             if tally.kind in {TallyKind.WOBBLE, TallyKind.BREAK} and tally.number not in undone:
                 marks.append(float(held))
-        return round(longest_stretch(float(held), marks))
+        # Where the seconds were corrected a mark can stand beyond them.
+        return round(longest_stretch(float(held), (min(mark, held) for mark in marks)))
 
     def marks(self, kind: TallyKind) -> tuple[float, ...]:
         """Return the held seconds at which marks of this kind stand and were not taken back."""
@@ -194,6 +198,8 @@ class SetState(NamedTuple):
             good_reps,
             held_ms,
             self.note,
+            self.ended_number,
+            self.unconfirmed,
         )
 
     def _marked(self, kind: TallyKind) -> list[tuple[int, int]]:
@@ -287,8 +293,8 @@ class SessionState(NamedTuple):
 
     @property
     def last_done(self) -> SetState | None:
-        """The set that ended last."""
-        return self.done[-1] if self.done else None
+        """The set that ended last in time, wherever it stands in the queue."""
+        return max(self.done, key=lambda one: one.ended_number, default=None)
 
     @property
     def switches_side(self) -> bool:
@@ -311,7 +317,16 @@ class SessionState(NamedTuple):
         raise KeyError(set_id)
 
     def with_set(self, changed: SetState) -> "SessionState":
-        """Return the session with one set exchanged for its later state."""
+        """Return the session with one set exchanged for its later state.
+
+        One that is done now and was not before is the last that ended.
+        """
+        if changed.status is SetStatus.DONE and self._is_new(changed):
+            last = max(one.ended_number for one in self.sets)
+            changed = changed._replace(ended_number=last + 1)
         return self._replace(
             sets=tuple(changed if one.id == changed.id else one for one in self.sets)
         )
+
+    def _is_new(self, done: SetState) -> bool:
+        return any(one.id == done.id and one.status is not SetStatus.DONE for one in self.sets)

@@ -6,6 +6,9 @@ from typing import NamedTuple
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
 
+# How a hold is told of that ended by itself, until somebody confirms it.
+NOT_STOPPED = "not stopped by hand"
+
 
 def clock_words(seconds: float) -> str:
     """A duration as `4:05`, or `1:04:05` from an hour on."""

@@ -19,6 +19,7 @@ from runstrength_tui.store import queries
 from runstrength_tui.store.store import COMMAND_WAIT_SECONDS, Store
 
 if TYPE_CHECKING:
+    from runstrength_tui.domain.history import SetRecord
     from runstrength_tui.logbook.entries import Entries
     from runstrength_tui.logbook.holds import TimedHold
     from runstrength_tui.logbook.live import LiveSession
@@ -139,6 +140,12 @@ class Logbook:
 
         self._timed_hold = TimedHold(self.store, self.clock, self.live)
         return self._timed_hold
+
+    def confirm_hold(self, set_id: int, held_seconds: float | None = None) -> "SetRecord":
+        """Say of a hold that nobody stopped that it was so long, or how long it was."""
+        from runstrength_tui.logbook.holds import confirm_hold  # noqa: PLC0415 - rare
+
+        return confirm_hold(self.store, self.clock, self.live, set_id, held_seconds)
 
     @property
     def timed_set_id(self) -> int | None:

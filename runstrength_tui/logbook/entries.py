@@ -94,7 +94,9 @@ class Entries:
             old = self._set(connection, set_id)
             rows = set_rows(old, edit)
             if rows:
-                what = f"edit the set {old.name} of {self._day_of(connection, old)}"
+                confirms = old.unconfirmed and edit.confirmed
+                deed = "confirm the hold" if confirms else "edit the set"
+                what = f"{deed} {old.name} of {self._day_of(connection, old)}"
                 changes.make_change(connection, wall, what, rows)
             return self._set(connection, set_id)
 

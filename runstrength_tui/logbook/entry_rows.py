@@ -38,7 +38,8 @@ class HandSet:
 class SetEdit:
     """New values for a logged set; what is None stays as it was.
 
-    `side`, `load_kg` and `rpe` can also be cleared: their name stands in `cleared` then.
+    `side`, `load_kg` and `rpe` can also be cleared: their name stands in `cleared` then. A hold
+    that nobody stopped is confirmed where `confirmed` or its seconds are given.
     """
 
     reps: int | None = None
@@ -49,6 +50,7 @@ class SetEdit:
     rpe: int | None = None
     note: str | None = None
     cleared: frozenset[str] = frozenset()
+    confirmed: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -131,6 +133,8 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
     becomes_clean = held_ms if clean_ms == old_held_ms else min(clean_ms, held_ms)
     if becomes_clean != clean_ms:
         before["clean_held_ms"], after["clean_held_ms"] = clean_ms, becomes_clean
+    if old.unconfirmed and (edit.confirmed or edit.held_seconds is not None):
+        before["unconfirmed"], after["unconfirmed"] = True, False
     return [*rows, ChangedRow(journal.SETS, old.id, before, after)] if after else rows
 
 

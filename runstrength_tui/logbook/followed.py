@@ -107,6 +107,14 @@ class FollowedSession:
         self._work_day.work_is_done(now)
         return self.followed
 
+    def count_from(self, begun: Moment) -> None:
+        """Let the time that the session is open count from when work began, where that is earlier.
+
+        A hold is measured before it is stored.
+        """
+        if self._since is not None:
+            self._since = min(self._since, begun.awake_seconds)
+
     def resume(self, session_id: int | None = None) -> SessionState | None:
         """Follow the session that was left or cut off; an ended one is reopened.
 

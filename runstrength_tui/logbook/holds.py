@@ -1,20 +1,24 @@
 """Timing a hold outside a programme: it joins the session under way, or the day's holds."""
 
 from collections.abc import Iterable
+from datetime import datetime, timedelta
 
-from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
-from runstrength_tui.domain.history import SessionRecord
+from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.hold import Hold
 from runstrength_tui.domain.programme import PlannedSet, planned_sets
 from runstrength_tui.domain.session import SessionState, SetState, SetStatus
-from runstrength_tui.logbook.entries import Entries
+from runstrength_tui.logbook.entries import Entries, SetEdit
 from runstrength_tui.logbook.live import LiveSession
+from runstrength_tui.logbook.training_day import training_day
 from runstrength_tui.store import changes, journal, queries
 from runstrength_tui.store.errors import EndedElsewhereError, NothingToUndoError
 from runstrength_tui.store.store import Connection, Store
 
 HOLDS_NAME = "Holds"
+# A session that rests so long, over the end of its date, is one that waits.
+_GONE_ON_LATER = timedelta(hours=3)
 _IN_HISTORY = "Undo it in the history."
 _STAYS = "What was stored until then stays in the log."
 
@@ -34,31 +38,47 @@ class TimedHold:
         self._opened = False
         self._set_id: int | None = None
         self._ended: SetState | None = None
-        self._logged_as: str | None = None
+        # The steps of undo that this hold is, the last one last.
+        self._steps: list[str] = []
 
     @property
     def set_id(self) -> int | None:
         """The set that the hold is written to; None before its first second, and after its end."""
         return self._set_id
 
+    @property
+    def is_lost(self) -> bool:
+        """Whether the session of a hold that is under way is not followed any more."""
+        state = self._live.state if self._live.is_followed else None
+        known = {one.id for one in state.sets} if state is not None else set()
+        return self._set_id is not None and self._live.gone_on_as(self._set_id) not in known
+
     def ensure_writable(self) -> None:
         """Raise the StoreError that a hold begun now would meet, before anyone holds anything."""
         with self._store.writing():
             pass
 
-    def begin(self, exercise: Exercise, side: Side | None, target: Span | None = None) -> SetState:
+    def begin(
+        self,
+        exercise: Exercise,
+        side: Side | None,
+        target: Span | None = None,
+        begun: Moment | None = None,
+    ) -> SetState:
         """Open the session and the set; BusyError when another program follows a session.
 
-        `target` is in seconds; without one the exercise's own is taken.
+        `target` is in seconds; without one the exercise's own is taken. `begun` is when the first
+        second of the hold began: set and session, and their date, begin with it.
         """
+        begun = begun or self._clock.now()
+        if self._live.is_followed and not self._opened:
+            self._let_wait(begun)
         if not self._live.is_followed:
-            self._open_session()
+            self._open_session(begun)
             self._opened = True
-        if self._opened:
-            self._end_cut_off()
         planned = planned_sets(exercise, sets=1, target=target, count=Count.HOLD)
         one = next((each for each in planned if each.side is side), planned[0])
-        new = self._insert(one)
+        new = self._insert(one, begun.wall)
         self._set_id = new.id
         return new
 
@@ -75,8 +95,9 @@ class TimedHold:
         """
         if self._set_id is not None and self._ended is None:
             self.record(hold)
-            self._ended = self._end_set(self._written_set(self._set_id))
-            self._logged_as = _hold_words(self._ended)
+            one = self._written_set(self._set_id)
+            self._ended = self._end_set(one, unconfirmed=hold.unconfirmed)
+            self._steps = [_hold_words(self._ended)]
         if self._opened:
             self._close_session()
         ended, self._set_id, self._ended = self._ended, None, None
@@ -88,22 +109,42 @@ class TimedHold:
             self._live.hand_over()
         self._opened, self._set_id, self._ended = False, None, None
 
+    def confirm(self, set_id: int, held_seconds: float | None = None) -> SetState:
+        """Say of a logged hold that it was held as long as it says, or how long it was."""
+        before = self._entries.undoable()
+        confirm_hold(self._store, self._clock, self._live, set_id, held_seconds)
+        step = self._entries.undoable()
+        if step is not None and step != before:
+            self._steps.append(step)
+        return self._as_stored(set_id)
+
+    @property
+    def is_last_change(self) -> bool:
+        """Whether undo would take back a step of this hold."""
+        return bool(self._steps) and self._entries.undoable() == self._steps[-1]
+
     def take_back(self) -> str:
-        """Undo the hold that was logged and say what it was.
+        """Undo the last step of the hold that was logged and say what it was.
 
         NothingToUndoError when something else was changed since: undo would take that back.
         """
-        if self._logged_as is None or self._entries.undoable() != self._logged_as:
+        if not self.is_last_change:
             raise NothingToUndoError("Something else was changed since.", _IN_HISTORY)
         what = self._entries.undo()
-        self._logged_as = None
-        state = self._live.state
-        if self._live.is_followed and state is not None:
-            with self._store.reading() as connection:
-                found = queries.session_state(connection, state.id) if connection else None
-            if found is not None:
-                self._live.state = found._replace(elapsed_seconds=state.elapsed_seconds)
+        self._steps.pop()
+        read_again(self._store, self._live)
         return what
+
+    def logged(self, set_id: int) -> SetState | None:
+        """The hold as it is logged now; None once it has been taken back."""
+        return self._as_stored(set_id) if self._steps else None
+
+    def _as_stored(self, set_id: int) -> SetState:
+        with self._store.reading() as connection:
+            found = queries.set_state(connection, set_id) if connection else None
+        if found is None:
+            raise EndedElsewhereError("This hold is not in the log any more.")
+        return found
 
     def _written_set(self, set_id: int) -> SetState:
         """The set that the hold is written to; EndedElsewhereError when its session has ended."""
@@ -114,22 +155,34 @@ class TimedHold:
                 return one
         raise EndedElsewhereError("The session of this hold has ended.", _STAYS)
 
-    def _open_session(self) -> None:
+    def _let_wait(self, begun: Moment) -> None:
+        """Let a session that was followed on an earlier date, and rests since, wait for its person.
+
+        Source: the project's training calendar, a session that is gone on with later.
+        """
+        state = self._live.followed
+        if training_day(self._store, begun.wall) <= state.training_date:
+            return
         with self._store.reading() as connection:
-            day = self._entries.today()
+            last = queries.last_work_at(connection, state.id) if connection else None
+        if begun.wall - (last or state.started_at) >= _GONE_ON_LATER:
+            self._live.hand_over()
+
+    def _open_session(self, begun: Moment) -> None:
+        """Follow the day's session of holds, or a new one.
+
+        One of holds that was left or cut off waits to be gone on with: it is not meant.
+        """
+        day = training_day(self._store, begun.wall)
+        with self._store.reading() as connection:
             known = queries.session_of_source(connection, day, "hold") if connection else None
         if known is None:
-            self._live.start([], programme_name=HOLDS_NAME, source="hold")
+            self._live.start([], programme_name=HOLDS_NAME, source="hold", begun_at=begun.wall)
         else:
             self._live.resume(known)
+        self._live.count_from(begun)
 
-    def _end_cut_off(self) -> None:
-        """Log a hold of the day that was cut off as far as it is stored."""
-        for one in self._live.followed.sets:
-            if one.status in {SetStatus.ACTIVE, SetStatus.PENDING}:
-                self._end_set(one)
-
-    def _insert(self, planned: PlannedSet) -> SetState:
+    def _insert(self, planned: PlannedSet, begun_at: datetime) -> SetState:
         """Append the set to the session, already under way."""
         state, wall = self._live.followed, self._clock.now().wall
         new: list[SetState] = []
@@ -137,7 +190,7 @@ class TimedHold:
         def write(connection: Connection) -> None:
             first = len(queries.all_set_ids(connection, state.id)) + 1
             (one,) = journal.insert_sets(connection, state.id, wall, [planned], first)
-            begun = {"status": SetStatus.ACTIVE, "started_at": journal.instant_text(wall)}
+            begun = {"status": SetStatus.ACTIVE, "started_at": journal.instant_text(begun_at)}
             journal.update(connection, journal.SETS, one.id, **begun)
             new.append(one._replace(status=SetStatus.ACTIVE))
 
@@ -145,17 +198,19 @@ class TimedHold:
         self._live.state = state._replace(sets=(*state.sets, *new))
         return new[0]
 
-    def _end_set(self, one: SetState) -> SetState:
+    def _end_set(self, one: SetState, *, unconfirmed: bool) -> SetState:
         """End a set; with work in it that is one step of undo, in the same transaction.
 
         The day's only hold takes its session with it when it is taken back.
         """
         state, wall = self._live.followed, self._clock.now().wall
-        ended = one._replace(status=SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+        status = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
+        ended = one._replace(status=status, unconfirmed=unconfirmed)
 
         def write(connection: Connection) -> None:
             stamp = journal.instant_text(wall)
-            journal.update(connection, journal.SETS, one.id, status=ended.status, ended_at=stamp)
+            end = {"status": status, "ended_at": stamp}
+            journal.update(connection, journal.SETS, one.id, unconfirmed=unconfirmed, **end)
             if ended.has_work:
                 rows = [changes.inserted(journal.SETS, one.id, wall)]
                 if self._opened and _is_only_work(state, one):
@@ -181,6 +236,31 @@ class TimedHold:
             journal.update(connection, journal.SESSIONS, state.id, discarded_at=discarded_at)
         self._live.hand_over()
         self._live.state = None
+
+
+def confirm_hold(
+    store: Store, clock: Clock, live: LiveSession, set_id: int, held_seconds: float | None = None
+) -> SetRecord:
+    """Confirm a hold that nobody stopped by hand, or correct its seconds; one step of undo.
+
+    The session that is followed may be the one it belongs to. ValueError for seconds that cannot
+    have been.
+    """
+    edit = SetEdit(held_seconds=held_seconds, confirmed=True)
+    confirmed = Entries(store, clock).edit_set(set_id, edit)
+    read_again(store, live)
+    return confirmed
+
+
+def read_again(store: Store, live: LiveSession) -> None:
+    """Let the session that is followed be as it is stored, after a change beside it."""
+    state = live.state
+    if not live.is_followed or state is None:
+        return
+    with store.reading() as connection:
+        found = queries.session_state(connection, state.id) if connection else None
+    if found is not None:
+        live.state = found._replace(elapsed_seconds=state.elapsed_seconds)
 
 
 def _hold_words(one: SetState) -> str:

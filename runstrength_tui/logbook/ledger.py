@@ -43,7 +43,9 @@ def hold_rows(one: SetState, hold: "Hold", before_ms: int, now: Moment) -> Rows:
     more_ms = max(0, held_ms - one.held_ms)
     passed = now.wall - hold.held_until if hold.held_until is not None else timedelta()
     at = now.earlier(passed.total_seconds())
-    return Rows(one.hold_tallies(held_ms, wobbles, breaks), at, at.earlier(more_ms / 1000))
+    is_first = hold.begun is not None and not one.held_ms and not before_ms
+    began = hold.begun if is_first else at.earlier(more_ms / 1000)
+    return Rows(one.hold_tallies(held_ms, wobbles, breaks), at, began)
 
 
 def append(
@@ -56,7 +58,10 @@ def append(
     journal.append_tallies(connection, one.id, rows.tallies, wall, elapsed_seconds)
     after = one.with_tallies(rows.tallies)
     if after.held_ms or one.held_ms:
-        columns: dict[str, str | float | None] = {"clean_held_ms": after.clean_held_ms}
+        columns: dict[str, str | float | None] = {
+            "clean_held_ms": after.clean_held_ms,
+            "unconfirmed": after.unconfirmed,
+        }
         if rows.began is not None and not one.held_ms:
             columns["started_at"] = journal.instant_text(rows.began.wall)
         journal.update(connection, journal.SETS, one.id, **columns)

@@ -47,14 +47,18 @@ class LiveSession(FollowedSession):
     def record_hold(self, set_id: int, hold: "Hold") -> SessionState:
         """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write."""
         set_id, before_ms = self._work_day.gone_on_as(set_id)
-        one = self.followed.set_by_id(set_id)
+        one = self.followed.set_by_id(set_id)._replace(unconfirmed=hold.unconfirmed)
         return self._write(one, ledger.hold_rows(one, hold, before_ms, self._clock.now()))
 
-    def end_set(self, set_id: int | None = None) -> SessionState:
-        """End a set (the one under way): done with what was logged, or skipped with nothing."""
+    def end_set(self, set_id: int | None = None, *, unconfirmed: bool = False) -> SessionState:
+        """End a set (the one under way): done with what was logged, or skipped with nothing.
+
+        `unconfirmed` is a hold that ended by itself.
+        """
         known = None if set_id is None else self.gone_on_as(set_id)
         one = self.current if known is None else self.followed.set_by_id(known)
-        return self.mark_set(one, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
+        ended = one._replace(unconfirmed=unconfirmed)
+        return self.mark_set(ended, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
 
     def reopen_last(self) -> SessionState:
         """Go back to the set that ended last, while no other is under way."""
@@ -79,7 +83,13 @@ class LiveSession(FollowedSession):
         def write(connection: Connection) -> None:
             ended_at = None if begins else stamp
             journal.update(
-                connection, journal.SETS, one.id, status=status, ended_at=ended_at, **started
+                connection,
+                journal.SETS,
+                one.id,
+                status=status,
+                ended_at=ended_at,
+                unconfirmed=one.unconfirmed,
+                **started,
             )
             if start is not None:
                 journal.restart_session(connection, after.id, start.day, now.wall)

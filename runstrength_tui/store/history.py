@@ -24,12 +24,14 @@ _SET_COLUMNS = """sets.id, session_id, exercise_id, exercise_name, kind, count, 
     target_high, reps, good_reps, held_ms, clean_held_ms, load_kg, sets.rpe, sets.note, sets.status,
     sets.started_at IS NOT NULL,
     ifnull(sets.started_at, iif(sets.status = 'done', sessions.started_at, NULL)),
-    sessions.utc_offset_s"""
+    sessions.utc_offset_s, sets.unconfirmed"""
 
 # A set belongs to the history once something was done in it.
 _LOGGED = "sets.counts"
 # What the indexes by exercise hold: a set joins them when it has ended.
 _ENDED = "status = 'done' AND discarded_at IS NULL"
+# A hold that nobody stopped by hand makes no record until somebody confirms it.
+_CERTAIN = f"{_ENDED} AND unconfirmed = 0"
 
 # A date is partly done when none of its sessions was followed to its end.
 _PARTLY_DONE = """
@@ -193,9 +195,9 @@ def _best(
     """The greatest value of an indexed column and the first date it was reached."""
     row = connection.execute(
         f"""SELECT {column}, training_date, id FROM sets
-        WHERE {_ENDED} AND exercise_id = :exercise AND {column} = (
+        WHERE {_CERTAIN} AND exercise_id = :exercise AND {column} = (
             SELECT max({column}) FROM sets
-            WHERE {_ENDED} AND exercise_id = :exercise AND {column} > 0)
+            WHERE {_CERTAIN} AND exercise_id = :exercise AND {column} > 0)
         ORDER BY training_date LIMIT 1""",  # noqa: S608 - our own column names
         {"exercise": exercise_id},
     ).fetchone()
@@ -225,6 +227,7 @@ def _set_record(row: Sequence[Any]) -> SetRecord:
         _status(row[16]),
         local_instant(row[18], row[19]) if row[18] else None,
         bool(row[17]),
+        bool(row[20]),
     )
 
 

@@ -1,9 +1,10 @@
 """Reads of the first screen and the session under way: plain sqlite3, to answer at once."""
 
 import sqlite3
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime, time, timedelta, timezone
 from functools import lru_cache
+from typing import Any
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
@@ -69,6 +70,13 @@ def session_state(connection: sqlite3.Connection, session_id: int) -> SessionSta
     return _session(connection, "id = ?", (session_id,))
 
 
+def set_state(connection: sqlite3.Connection, set_id: int) -> SetState | None:
+    """Return one undiscarded set as its ledger says, or None when there is none."""
+    row = connection.execute("SELECT session_id FROM sets WHERE id = ?", (set_id,)).fetchone()
+    sets = _sets(connection, row[0]) if row else ()
+    return next((one for one in sets if one.id == set_id), None)
+
+
 def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, ...]:
     """Return the ids of every set of a session, discarded ones too, in order."""
     rows = connection.execute(
@@ -78,13 +86,14 @@ def all_set_ids(connection: sqlite3.Connection, session_id: int) -> tuple[int, .
 
 
 def session_of_source(connection: sqlite3.Connection, day: date, source: str) -> int | None:
-    """Return the newest session of a date that was made this way (live, hold, log), or None.
+    """Return the newest ended session of a date that was made this way (live, hold, log), or None.
 
-    One that followed a programme is not meant.
+    One that followed a programme is not meant, nor one that waits to be gone on with.
     """
     row = connection.execute(
         """SELECT id FROM sessions
         WHERE training_date = ? AND source = ? AND programme_id = '' AND discarded_at IS NULL
+            AND status <> 'in_progress'
         ORDER BY id DESC LIMIT 1""",
         (day.isoformat(), source),
     ).fetchone()
@@ -145,6 +154,17 @@ def last_fact(
     return str(row[0]), int(row[1])
 
 
+def last_work_at(connection: sqlite3.Connection, session_id: int) -> datetime | None:
+    """Return when the last rep or held second of a session was; None where there is none."""
+    row = connection.execute(
+        """SELECT max(at) FROM tallies
+        WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)
+            AND kind IN ('rep', 'count', 'hold')""",
+        (session_id,),
+    ).fetchone()
+    return local_instant(row[0], 0) if row[0] else None
+
+
 def _session(
     connection: sqlite3.Connection, condition: str, values: tuple[int, ...]
 ) -> SessionState | None:
@@ -178,10 +198,12 @@ def _session(
 def _sets(connection: sqlite3.Connection, session_id: int) -> Iterable[SetState]:
     rows = connection.execute(
         """SELECT id, exercise_id, exercise_name, kind, count, side, target_low, target_high,
-            rest_s, rep_s, load_kg, status, note
+            rest_s, rep_s, load_kg, status, note, unconfirmed, ended_at,
+            (SELECT max(elapsed_ms) FROM tallies WHERE set_id = sets.id)
         FROM sets WHERE session_id = ? AND discarded_at IS NULL ORDER BY position, id""",
         (session_id,),
     ).fetchall()
+    ended = _ended_numbers(rows)
     for row in rows:
         planned = PlannedSet(
             exercise_id=row[1],
@@ -194,8 +216,25 @@ def _sets(connection: sqlite3.Connection, session_id: int) -> Iterable[SetState]
             rep_seconds=row[9],
             load_kg=row[10],
         )
-        bare = SetState(row[0], planned, SetStatus(row[11]), note=row[12])
+        bare = SetState(
+            row[0],
+            planned,
+            SetStatus(row[11]),
+            note=row[12],
+            ended_number=ended.get(row[0], 0),
+            unconfirmed=bool(row[13]),
+        )
         yield bare.with_tallies(_tallies(connection, row[0]))
+
+
+def _ended_numbers(rows: Sequence[tuple[Any, ...]]) -> dict[int, int]:
+    """Number the sets that are done in the order in which they ended.
+
+    By the session's own clock at the last row of each ledger, as the wall clock may have been set
+    back meanwhile; by the instant of their end where that is the same.
+    """
+    done = [(row[15] or 0, row[14] or "", row[0]) for row in rows if row[11] == SetStatus.DONE]
+    return {set_id: number for number, (*_, set_id) in enumerate(sorted(done), 1)}
 
 
 def _tallies(connection: sqlite3.Connection, set_id: int) -> Iterable[Tally]:

@@ -164,6 +164,7 @@ class RunStrengthApp(Theming, App[int]):
         from runstrength_tui.tui.screens.recover import RecoverScreen  # noqa: PLC0415 - rare
 
         if not isinstance(self.screen, RecoverScreen):
+            self._store_all()  # a hold goes on for nobody while its log is being replaced
             recover = RecoverScreen(self.logbook, message.error)
             self.push_screen(recover, lambda _: self._after_recovery())
 

@@ -16,6 +16,7 @@ class Cue(StrEnum):
     IN_TARGET = "in_target"
     PAST_TARGET = "past_target"
     PAUSED = "paused"
+    LEFT_ALONE = "left_alone"
     SWITCH_SIDES = "switch_sides"
     SESSION_DONE = "session_done"
     NOT_SAVED = "not_saved"

@@ -6,7 +6,7 @@ from runstrength_tui.domain.session import SetState
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cues
-from runstrength_tui.tui.hold_runner import RETRY_SECONDS, HoldRunner
+from runstrength_tui.tui.hold_runner import HoldRunner
 
 # A hold shorter than this is a slip of a key, not a hold.
 SHORTEST_LOGGED_SECONDS = 1.0
@@ -25,62 +25,76 @@ class TimedRun:
         self.exercise = exercise
         self.side = side
         self.logged: SetState | None = None
-        self.is_over = False
         self._target = target
         self._entry = logbook.timed_hold()
-        self._end_failure: StoreError | None = None
         self.runner = HoldRunner(
-            target, logbook.clock, cues, self._record, logbook.config.get_ready_seconds
+            target, logbook.clock, cues, self, logbook.config.get_ready_seconds
         )
 
     @property
     def hold(self) -> Hold:
-        """The hold as of the last look at the clock."""
-        return self.runner.hold
+        """The hold as of the last look at the clock, and then as it is logged."""
+        if self.logged is None:
+            return self.runner.hold
+        held_seconds = self.logged.held_ms / 1000
+        return self.runner.hold.as_logged(held_seconds, unconfirmed=self.logged.unconfirmed)
+
+    @property
+    def is_over(self) -> bool:
+        """Whether the hold has ended, in the log too where it was long enough."""
+        return self.runner.is_over
 
     @property
     def failure(self) -> StoreError | None:
         """Why what was held is not stored yet; None while all is well."""
-        return self._end_failure or self.runner.failure
+        return self.runner.failure
 
-    def look(self) -> None:
-        """Look at the clock, store what is due, and end the log entry once the hold has ended."""
-        self.runner.tick()
-        self.end_if_stopped()
+    @property
+    def is_unconfirmed(self) -> bool:
+        """Whether it was logged without anyone having stopped it by hand."""
+        return self.logged is not None and self.logged.unconfirmed
 
-    def end_if_stopped(self) -> None:
-        """End the log entry of a stopped hold; when that fails, `look` tries again."""
-        if self.hold.phase is not Phase.STOPPED or not self.runner.is_saved or self.is_over:
-            return
-        try:
-            ended = self._entry.end(self.hold)
-        except StoreError as error:
-            self._end_failure = error
-            return
-        self._end_failure = None
-        self.is_over = True
-        if ended is not None and ended.has_work:
-            self.logged = ended
+    def record(self, hold: Hold) -> None:
+        """Store the hold so far, in an entry of its own from its first second on."""
+        if self._entry.set_id is None:
+            if hold.phase is Phase.STOPPED and hold.held_seconds < SHORTEST_LOGGED_SECONDS:
+                return
+            self._entry.begin(self.exercise, self.side, self._target, hold.begun)
+        self._entry.record(hold)
+
+    def end(self, hold: Hold) -> None:
+        """End the entry of the hold."""
+        ended = self._entry.end(hold)
+        self.logged = ended if ended is not None and ended.has_work else None
 
     def give_up(self) -> None:
         """Do without what could not be stored; StoreError when even that is not possible."""
         self._entry.let_go()
 
+    def confirm(self, held_seconds: float | None = None) -> SetState:
+        """Say that the logged hold was so long, or how long it was; StoreError when that fails."""
+        self.logged = self._entry.confirm(self._logged_id, held_seconds)
+        return self.logged
+
+    @property
+    def is_last_change(self) -> bool:
+        """Whether undo would take back a step of this hold; StoreError when that is not known."""
+        return self._entry.is_last_change
+
     def take_back(self) -> str:
-        """Undo the hold that was logged and say what it was; StoreError when that fails."""
+        """Undo the last step of the logged hold and say what it was; StoreError when that fails."""
+        set_id = self._logged_id
         what = self._entry.take_back()
-        self.logged = None
+        self.logged = self._entry.logged(set_id)
         return what
 
-    def next_look_seconds(self) -> float | None:
-        """How long until the next look is due; None when nothing changes by itself."""
-        if self.hold.phase is Phase.STOPPED:
-            return None if self.is_over else RETRY_SECONDS
-        return self.runner.next_change_seconds()
+    @property
+    def is_lost(self) -> bool:
+        """Whether the log that the hold is written to is gone: another came into its place."""
+        return self._entry.is_lost
 
-    def _record(self, hold: Hold) -> None:
-        if self._entry.set_id is None:
-            if hold.phase is Phase.STOPPED and hold.held_seconds < SHORTEST_LOGGED_SECONDS:
-                return
-            self._entry.begin(self.exercise, self.side, self._target)
-        self._entry.record(hold)
+    @property
+    def _logged_id(self) -> int:
+        if self.logged is None:
+            raise RuntimeError("no hold is logged")
+        return self.logged.id

@@ -1,8 +1,15 @@
+from pathlib import Path
 from typing import Any
 
 import pytest
 
+from runstrength_tui.domain.exercise import Span
+from runstrength_tui.domain.hold import Hold, Phase
+from runstrength_tui.domain.identity import id_text
+from runstrength_tui.logbook import open_logbook
+from runstrength_tui.paths import find_paths
 from tests.cli.conftest import Call
+from tests.conftest import FakeClock
 
 LIFT = "posterior_chain_lift"
 
@@ -168,3 +175,44 @@ def test_an_edit_that_makes_no_sense_changes_nothing(
     assert refused.status == status
     assert refused.line
     assert sessions(call) == before
+
+
+@pytest.fixture
+def left_alone_id(home: Path, clock: FakeClock) -> str:
+    """A hold that nobody stopped."""
+    logbook = open_logbook(find_paths(str(home), {}), clock)
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise("front_plank"), None)
+    ended = timed.end(Hold(Span(60, 120), phase=Phase.STOPPED, held_seconds=720, unconfirmed=True))
+    assert ended is not None
+    logbook.store.close()
+    return id_text(ended.id)
+
+
+@pytest.mark.parametrize(
+    ("options", "held"), [(("--confirm",), 720), (("--hold", "75"), 75), (("--hold", "720"), 720)]
+)
+def test_a_hold_that_nobody_stopped_is_confirmed_or_corrected(
+    call: Call, left_alone_id: str, options: tuple[str, ...], held: float
+) -> None:
+    document = call("history", "--json").document
+    (one,) = document["sessions"][0]["sets"]
+    assert (one["hold_s"], one["unconfirmed"]) == (720, True)
+    assert document["records"][0]["hold_s"] is None
+    assert "720 s held, not stopped by hand" in call("history").out
+    assert call("edit", left_alone_id, "--note", "x").status == 0
+    assert call("history", "--json").document["records"][0]["hold_s"] is None
+    assert call("edit", left_alone_id, *options).status == 0
+    document = call("history", "--json").document
+    assert document["sessions"][0]["sets"][0]["unconfirmed"] is False
+    assert document["records"][0]["hold_s"]["value"] == held
+    assert "not stopped" not in call("history").out
+    call("undo")
+    assert call("history", "--json").document["sessions"][0]["sets"][0]["unconfirmed"] is True
+
+
+def test_only_a_hold_can_be_confirmed(call: Call, set_id: str, session_id: str) -> None:
+    assert "counted" in call("edit", set_id, "--confirm").err
+    assert "--confirm is for sets" in call("edit", session_id, "--confirm").err
+    call("log", "front_plank", "--hold", "60")
+    assert call("edit", "last", "--confirm").out.startswith("Unchanged")

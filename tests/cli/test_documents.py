@@ -38,6 +38,7 @@ set_records = st.builds(
     note=st.text(),
     status=st.sampled_from(SetStatus),
     started_at=st.none() | st.just(STARTED_AT),
+    unconfirmed=st.booleans(),
 )
 
 
@@ -61,6 +62,7 @@ def test_a_set_holds_every_value_as_it_is(one: SetRecord) -> None:
         "note": one.note,
         "status": one.status.value,
         "started_at": "2026-11-24T07:30:00.250+01:00" if one.started_at else None,
+        "unconfirmed": one.unconfirmed,
     }
 
 

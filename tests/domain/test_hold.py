@@ -8,11 +8,17 @@ from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, pr
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.exercise import Span
-from runstrength_tui.domain.hold import INTERRUPTION_SECONDS, Hold, Phase
+from runstrength_tui.domain.hold import (
+    INTERRUPTION_SECONDS,
+    LEFT_ALONE_SECONDS,
+    Hold,
+    Phase,
+)
 from runstrength_tui.domain.stretch import longest_stretch
 
 START = datetime(2026, 11, 24, 7, 0, tzinfo=UTC)
 TARGET = Span(60, 120)
+READY = 10
 
 
 def at(awake: float, elapsed: float | None = None) -> Moment:
@@ -44,35 +50,52 @@ def test_phase_follows_the_seconds_held(seconds: float, phase: Phase) -> None:
 
 
 def test_get_ready_passes_what_is_over_it_to_the_hold() -> None:
-    hold = held_until(Hold(TARGET).start(at(10)), 10, 13.4)
+    hold = held_until(Hold(TARGET, READY).start(at(10)), 10, 20.4)
     assert hold.phase is Phase.HOLD
     assert hold.held_seconds == pytest.approx(0.4)
 
 
+def test_a_hold_begins_with_the_end_of_get_ready_and_keeps_that_through_a_pause() -> None:
+    hold = held_until(Hold(TARGET, READY).start(at(10)), 10, 20.4)
+    assert hold.begun_at == START + timedelta(seconds=20)
+    later = held_until(hold.pause(at(21)).start(at(60)), 60, 75)
+    assert later.phase is Phase.HOLD
+    assert later.begun_at == START + timedelta(seconds=20)
+
+
 def test_get_ready_is_no_part_of_the_hold() -> None:
-    hold = Hold(TARGET).start(at(0)).tick(at(1)).stop(at(2.5))
+    hold = Hold(TARGET, READY).start(at(0)).tick(at(1)).stop(at(2.5))
     assert (hold.phase, hold.held_seconds) == (Phase.STOPPED, 0.0)
 
 
-def test_settling_comes_before_get_ready_and_can_be_skipped() -> None:
-    settling = Hold(TARGET).start(at(0), settle_seconds=10)
-    assert settling.is_settling
-    assert settling.ready_left_seconds == 13
-    ready = settling.tick(at(1)).skip_settling(at(2))
-    assert not ready.is_settling
-    assert (ready.phase, ready.ready_left_seconds) == (Phase.GET_READY, 3)
-    assert ready.skip_settling(at(3)).ready_left_seconds == pytest.approx(2)
+def test_a_hold_that_nobody_stops_ends_ten_minutes_past_its_target() -> None:
+    hold = held_until(Hold(TARGET).start(at(0)), 0, 719)
+    assert hold.phase is Phase.PAST_TARGET
+    hold = hold.tick(at(720.9))
+    assert (hold.phase, hold.held_seconds, hold.unconfirmed) == (Phase.STOPPED, 720, True)
+    assert hold.tick(at(5000)) == hold
 
 
-def test_settling_becomes_get_ready_by_itself() -> None:
-    hold = held_until(Hold(TARGET).start(at(0), settle_seconds=10), 0, 10)
-    assert (hold.phase, hold.is_settling) == (Phase.GET_READY, False)
+def test_a_hold_that_is_stopped_by_hand_needs_no_confirming() -> None:
+    hold = held_until(Hold(TARGET).start(at(0)), 0, 719)
+    assert not hold.stop(at(719.5)).unconfirmed
 
 
-def test_settling_works_without_get_ready() -> None:
-    hold = Hold(TARGET, get_ready_seconds=0).start(at(0), settle_seconds=5)
-    assert hold.is_settling
-    assert hold.skip_settling(at(1)).phase is Phase.HOLD
+def test_someone_who_goes_on_later_than_that_is_there_again() -> None:
+    ended = Hold.cut_off(TARGET, 720.0).start(at(0))
+    hold = held_until(ended, 0, LEFT_ALONE_SECONDS - 1)
+    assert hold.phase is Phase.PAST_TARGET
+    hold = held_until(hold, LEFT_ALONE_SECONDS - 1, LEFT_ALONE_SECONDS)
+    assert (hold.held_seconds, hold.unconfirmed) == (720 + LEFT_ALONE_SECONDS, True)
+
+
+def test_a_hold_as_it_is_logged_has_no_mark_beyond_its_seconds() -> None:
+    hold = Hold.cut_off(TARGET, 700.0, wobbles=[20, 300], breaks=[400])
+    logged = hold.as_logged(45.0, unconfirmed=False)
+    assert (logged.phase, logged.held_seconds) == (Phase.STOPPED, 45)
+    assert logged.clean_seconds == 25
+    again = Hold.cut_off(TARGET, 45.0, wobbles=[20, 300], breaks=[400])
+    assert again.clean_seconds == 25
 
 
 @pytest.mark.parametrize("moment", [at(20 + 47), at(20, elapsed=20 + 47)])
@@ -82,10 +105,11 @@ def test_standing_still_is_shown_and_not_credited(moment: Moment) -> None:
     assert (woken.phase, woken.held_seconds) == (Phase.PAUSED, 20)
     assert woken.gap_seconds == 47
     assert woken.breaks == (20,)
+    assert woken.held_until == START + timedelta(seconds=20)
 
 
 def test_standing_still_in_get_ready_does_not_start_the_hold() -> None:
-    hold = Hold(TARGET).start(at(0)).tick(at(60))
+    hold = Hold(TARGET, READY).start(at(0)).tick(at(60))
     assert (hold.phase, hold.held_seconds, hold.gap_seconds) == (Phase.PAUSED, 0, 60)
     assert hold.breaks == ()
 
@@ -106,7 +130,7 @@ def test_clean_stretch_ends_at_wobbles_and_pauses() -> None:
 
 
 def test_a_wobble_counts_only_while_held() -> None:
-    ready = Hold(TARGET).start(at(0)).wobble(at(1))
+    ready = Hold(TARGET, READY).start(at(0)).wobble(at(1))
     assert ready.wobbles == ()
 
 
@@ -168,17 +192,22 @@ class HoldMachine(RuleBasedStateMachine):
         self.elapsed += awake + asleep
         self.hold = self.hold.tick(self.now())
 
-    @rule(settle=st.sampled_from([0.0, 10.0]))
-    def start(self, settle: float) -> None:
-        if self.hold.phase in {Phase.IDLE, Phase.PAUSED}:
-            self.ready_left = self.hold.get_ready_seconds + settle
-        self.hold = self.hold.start(self.now(), settle)
-
     @rule()
-    def skip_settling(self) -> None:
-        if self.hold.is_settling:
+    def start(self) -> None:
+        if self.hold.phase in {Phase.IDLE, Phase.PAUSED}:
             self.ready_left = float(self.hold.get_ready_seconds)
-        self.hold = self.hold.skip_settling(self.now())
+        self.hold = self.hold.start(self.now())
+
+    @precondition(lambda self: self.hold.phase.is_held)
+    @rule(late=st.floats(0, 2))
+    def nobody_stops_it(self, late: float) -> None:
+        """Look on without a break: it ends by itself, at its limit and not a moment later."""
+        end, hold, seconds = self.hold.ends_by_itself_at_seconds, self.hold, self.awake
+        while hold.phase.is_held:
+            seconds += 1.0 + late / 4
+            hold = hold.tick(at(seconds, self.elapsed + seconds - self.awake))
+        assert (hold.phase, hold.held_seconds, hold.unconfirmed) == (Phase.STOPPED, end, True)
+        assert end >= self.hold.target.high + LEFT_ALONE_SECONDS
 
     @rule()
     def pause(self) -> None:
@@ -215,6 +244,14 @@ class HoldMachine(RuleBasedStateMachine):
     def credits_exactly_what_was_held(self) -> None:
         assert self.hold.held_seconds == pytest.approx(self.credited, abs=1e-6)
         assert self.hold.gap_seconds == pytest.approx(self.gaps, abs=1e-6)
+
+    @invariant()
+    def begins_when_its_first_second_does(self) -> None:
+        hold = self.hold
+        if hold.begun_at is not None:
+            since = self.awake - (hold.begun_at - START).total_seconds()
+            assert hold.held_seconds <= since + 1e-5
+        assert hold.begun_at is not None or hold.held_seconds == 0
 
     @invariant()
     def clean_is_a_part_of_held(self) -> None:

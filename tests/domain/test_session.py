@@ -111,6 +111,32 @@ def test_what_comes_next() -> None:
     assert [one.id for one in active.upcoming] == [2, 3]
 
     done = session.with_set(SetState(1, left, SetStatus.DONE))
-    assert done.last_done == SetState(1, left, SetStatus.DONE)
+    assert done.last_done is not None
+    assert (done.last_done.id, done.last_done.status) == (1, SetStatus.DONE)
     assert done.switches_side
     assert not done.with_set(SetState(2, right, SetStatus.DONE)).switches_side
+
+
+@given(st.lists(st.tuples(st.integers(1, 4), st.sampled_from(SetStatus)), max_size=20))
+def test_the_set_that_ended_last_is_the_last_in_time(
+    steps: list[tuple[int, SetStatus]],
+) -> None:
+    sets = tuple(SetState(n, planned()) for n in range(1, 5))
+    session = SessionState(1, START.date(), START, "", "", minimum=False, sets=sets)
+    ended: list[int] = []
+    for set_id, status in steps:
+        was = session.set_by_id(set_id)
+        session = session.with_set(was._replace(status=status))
+        if status is SetStatus.DONE and was.status is SetStatus.DONE:
+            continue  # a note on a set that is done does not end it again
+        ended = [each for each in ended if each != set_id]
+        ended += [set_id] * (status is SetStatus.DONE)
+    last = session.last_done
+    assert (last.id if last else None) == (ended[-1] if ended else None)
+
+
+def test_a_correction_below_a_mark_leaves_no_stretch_longer_than_the_hold() -> None:
+    one = SetState(1, planned(Count.HOLD))
+    one = one.with_tallies(one.hold_tallies(720_000, [300.0], []))
+    corrected = one.with_tallies([Tally(9, TallyKind.EDIT, held_ms=-675_000)])
+    assert (corrected.held_ms, corrected.clean_held_ms) == (45_000, 45_000)

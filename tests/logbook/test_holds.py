@@ -5,13 +5,15 @@ from datetime import timedelta
 
 import pytest
 from conftest import FakeClock
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from runstrength_tui.domain.exercise import Side, Span
 from runstrength_tui.domain.hold import Hold, Phase
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.logbook import Logbook, open_logbook
 from runstrength_tui.logbook.holds import HOLDS_NAME, recently_held
-from runstrength_tui.paths import Paths
+from runstrength_tui.paths import Paths, find_paths
 from runstrength_tui.store.errors import (
     BusyError,
     DiskFullError,
@@ -19,6 +21,7 @@ from runstrength_tui.store.errors import (
     NothingToUndoError,
     StoreError,
 )
+from runstrength_tui.store.queries import last_work_at
 from runstrength_tui.store.store import Store
 
 BRIDGE = "glute_bridge_hold"
@@ -102,22 +105,194 @@ def test_a_hold_does_not_disturb_a_session_that_was_cut_off(
     assert still.sets == ()
 
 
-def test_a_hold_cut_off_earlier_is_logged_as_it_was_when_the_next_begins(
-    paths: Paths, clock: FakeClock
+@pytest.mark.parametrize("seconds", [41.5, 0.0])
+def test_a_hold_does_not_become_part_of_holds_that_wait_to_be_gone_on_with(
+    paths: Paths, clock: FakeClock, seconds: float
 ) -> None:
     killed = open_logbook(paths, clock)
     timed = killed.timed_hold()
     timed.begin(killed.library.exercise(BRIDGE), None)
-    timed.record(hold_of(41.5))
+    timed.record(hold_of(seconds))
     killed.live.hand_over()
     killed.store.close()
     clock.advance(120)
     logbook = open_logbook(paths, clock)
     log_hold(logbook, 60)
-    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
-    assert [one.held_seconds for one in session.sets] == [41.5, 60]
-    assert session.status is SessionStatus.FINISHED
+    clock.advance(120)
+    log_hold(logbook, 70)
+    day = clock.wall.date()
+    latest, waiting = logbook.review.sessions(day, day)
+    assert [one.held_seconds for one in latest.sets] == [60, 70]
+    assert latest.status is SessionStatus.FINISHED
+    assert waiting.status is SessionStatus.IN_PROGRESS
+    assert [one.held_seconds for one in waiting.sets] == ([seconds] if seconds else [])
+    found = logbook.live.look()
+    assert found is not None
+    assert found.current is not None
+    assert found.current.held_ms == seconds * 1000
     logbook.store.close()
+
+
+@pytest.mark.parametrize(("hours", "joins"), [(2, True), (12, True), (22, False), (72, False)])
+def test_a_hold_does_not_join_a_session_that_waits_since_another_day(
+    logbook: Logbook, clock: FakeClock, hours: float, joins: bool
+) -> None:
+    followed = logbook.live.start([], programme_name="Three drills").id
+    clock.advance(hours * 3600)
+    log_hold(logbook, 60)
+    latest = logbook.review.latest_session()
+    assert latest is not None
+    assert (latest.id == followed) == joins
+    assert latest.training_date == logbook.today()
+    assert logbook.live.is_followed == joins
+    waiting = logbook.live.look()
+    assert waiting is not None
+    assert (waiting.id, len(waiting.sets)) == (followed, int(joins))
+
+
+def test_a_hold_over_the_end_of_the_date_still_joins_the_session_under_way(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    clock.set_wall(clock.wall.replace(hour=3, minute=50))
+    followed = logbook.live.start([], programme_name="Three drills").id
+    clock.advance(1200)
+    log_hold(logbook, 60)
+    assert [one.held_ms for one in logbook.live.followed.sets] == [60_000]
+    assert logbook.live.followed.id == followed
+
+
+def test_what_was_held_before_a_sleep_is_of_the_time_before_it(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    """The last tenths are stored when the machine wakes, three days later."""
+    followed = logbook.live.start([], programme_name="Three drills").id
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    held_until = clock.wall
+    clock.sleep(3 * 86_400)
+    timed.record(replace(hold_of(0.5, breaks=(0.5,)), held_until=held_until))
+    with logbook.store.reading() as connection:
+        assert connection is not None
+        assert last_work_at(connection, followed) == held_until
+
+
+def test_set_and_session_begin_with_the_first_second_of_the_hold(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    begun = clock.now()
+    clock.advance(0.8)
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None, begun=begun)
+    timed.record(replace(hold_of(0.8), begun=begun))
+    clock.set_wall(clock.wall + timedelta(days=3))  # someone sets the clock: no time passes
+    clock.advance(59.2)
+    timed.end(replace(hold_of(60), begun=begun))
+    (session,) = logbook.review.sessions(begun.wall.date(), begun.wall.date())
+    assert session.started_at == session.sets[0].started_at == begun.wall
+    assert session.ended_at is not None
+    assert (session.ended_at - session.started_at).total_seconds() >= 60
+    assert session.elapsed_seconds == 60
+
+
+@given(
+    late_ms=st.lists(st.integers(800, 90_000), min_size=1, max_size=4),
+    more_ms=st.lists(st.integers(200, 90_000), min_size=4, max_size=4),
+)
+@settings(max_examples=15, deadline=None)
+def test_no_hold_is_ever_longer_than_its_session(
+    tmp_path_factory: pytest.TempPathFactory, late_ms: list[int], more_ms: list[int]
+) -> None:
+    """However late its first second could be stored, in the first hold of the day and later."""
+    clock = FakeClock()
+    logbook = open_logbook(find_paths(str(tmp_path_factory.mktemp("home")), {}), clock)
+    for late, more in zip(late_ms, more_ms, strict=False):
+        begun = clock.now()
+        clock.advance(late / 1000)
+        timed = logbook.timed_hold()
+        timed.begin(logbook.library.exercise(BRIDGE), None, begun=begun)
+        clock.advance(more / 1000)
+        timed.end(replace(hold_of((late + more) / 1000), begun=begun))
+        clock.advance(1)
+    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
+    held = sum(one.held_seconds for one in session.sets)
+    assert session.elapsed_seconds >= held - 0.002 * len(session.sets)
+    assert session.ended_at is not None
+    assert (session.ended_at - session.started_at).total_seconds() >= held - 0.002
+    logbook.store.close()
+
+
+@pytest.mark.parametrize(
+    ("hour", "day"), [(0, 24), (4, 24)], ids=["over midnight", "over the day's start"]
+)
+def test_a_hold_belongs_to_the_date_of_its_start(
+    logbook: Logbook, clock: FakeClock, hour: int, day: int
+) -> None:
+    turn = clock.wall.replace(day=25, hour=hour, minute=0, second=0)
+    clock.set_wall(turn - timedelta(seconds=0.5))
+    begun = clock.now()
+    clock.advance(0.8)
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None, begun=begun)
+    clock.advance(60)
+    timed.end(replace(hold_of(60), begun=begun))
+    latest = logbook.review.latest_session()
+    assert latest is not None
+    assert (latest.training_date.day, latest.started_at) == (day, begun.wall)
+
+
+def test_a_hold_that_nobody_stopped_makes_no_record_until_it_is_confirmed(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    log_hold(logbook, 65)
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    ended = timed.end(replace(hold_of(720), unconfirmed=True))
+    assert ended is not None
+    assert best_of(logbook) == 65
+    logged = logbook.review.last_set()
+    assert logged is not None
+    assert (logged.unconfirmed, logged.held_seconds) == (True, 720)
+    assert timed.confirm(ended.id).unconfirmed is False
+    assert best_of(logbook) == 720
+    assert "confirm the hold" in timed.take_back()
+    assert best_of(logbook) == 65
+    assert "720 s" in timed.take_back()
+    assert timed.logged(ended.id) is None
+
+
+def test_correcting_a_hold_that_nobody_stopped_confirms_it_in_one_step(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    ended = timed.end(replace(hold_of(720, wobbles=(300.0,)), unconfirmed=True))
+    assert ended is not None
+    corrected = timed.confirm(ended.id, 75.0)
+    assert (corrected.held_ms, corrected.unconfirmed) == (75_000, False)
+    assert best_of(logbook) == 75
+    logbook.entries.undo()
+    assert best_of(logbook) is None
+    logbook.entries.redo()
+    assert best_of(logbook) == 75
+
+
+def best_of(logbook: Logbook) -> float | None:
+    (records,) = logbook.review.records(BRIDGE)
+    return records.held_seconds.value if records.held_seconds else None
+
+
+def test_a_hold_in_a_followed_session_is_confirmed_there(
+    logbook: Logbook, clock: FakeClock
+) -> None:
+    logbook.live.start([])
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    ended = timed.end(replace(hold_of(720), unconfirmed=True))
+    assert ended is not None
+    assert logbook.live.followed.sets[0].unconfirmed
+    logbook.confirm_hold(ended.id, 80)
+    (one,) = logbook.live.followed.sets
+    assert (one.unconfirmed, one.held_ms) == (False, 80_000)
 
 
 def test_a_kill_leaves_a_session_that_names_what_it_was(paths: Paths, clock: FakeClock) -> None:

@@ -122,15 +122,21 @@ async def rest_before_other_side(stage: Stage) -> None:
 
 
 def hold_for(seconds: float, *then: str) -> Play:
-    """A hold inside a programme, so many seconds after its get-ready of 3 s, and keys then."""
+    """A hold inside a programme, so many seconds after its get-ready of 10 s, and keys then."""
 
     async def play(stage: Stage) -> None:
-        await stage.press("enter")
-        await stage.wait(3 + seconds)
+        await stage.press("enter", "space")
+        await stage.wait(10 + seconds)
         if then:
             await stage.press(*then)
 
     return play
+
+
+async def hold_after_rest(stage: Stage) -> None:
+    """The rest before a hold is over: it waits for someone in position."""
+    await hold_for(65, "enter")(stage)
+    await stage.wait(90)
 
 
 async def watching(stage: Stage) -> None:
@@ -202,6 +208,9 @@ SCENES = [
     Scene("hold-in-programme-in-target", hold_for(87.3, "w"), config=WITH_A_HOLD),
     Scene("hold-in-programme-past-target", hold_for(130), config=WITH_A_HOLD),
     Scene("hold-in-programme-paused", hold_for(40, "p"), config=WITH_A_HOLD),
+    Scene("hold-in-programme-waits", keys("enter"), config=WITH_A_HOLD),
+    Scene("hold-in-programme-waits-after-rest", hold_after_rest, config=WITH_A_HOLD),
+    Scene("hold-in-programme-not-stopped", hold_for(725), config=WITH_A_HOLD),
     Scene("summary", keys("enter", "space", "enter"), prepare=nearly_done),
     Scene("summary-nothing-done", keys("enter", "S", "S", "S")),
     Scene(

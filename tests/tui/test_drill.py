@@ -1,55 +1,22 @@
 """The drill screen, driven by keys and mouse against a real store and a clock that is told."""
 
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
-
 import pytest
-from textual.pilot import Pilot
 
 from runstrength_tui.domain.exercise import Side
 from runstrength_tui.domain.programme import queue_of
 from runstrength_tui.domain.session import SessionStatus, SetStatus
-from runstrength_tui.logbook import Logbook, open_logbook
+from runstrength_tui.logbook import open_logbook
 from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.cues import Cue
-from runstrength_tui.tui.screens.drill import DrillScreen
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.screens.help import key_rows
 from runstrength_tui.tui.widgets.big_number import BigNumber, Tone
 from runstrength_tui.tui.widgets.set_header import SetHeader
 from runstrength_tui.tui.widgets.today_view import TodayView
 from tests.conftest import NOT_ASKING
+from tests.tui.driving import drill, number, pass_time, press, screen_of
 from tests.tui.widgets.one_widget import screen_text
-
-
-@asynccontextmanager
-async def drill(logbook: Logbook, cues, size=(80, 24)) -> AsyncIterator[Pilot[int]]:
-    app = RunStrengthApp(logbook, cues)
-    async with app.run_test(size=size) as pilot:
-        await pilot.pause()
-        yield pilot
-
-
-def screen_of(pilot: Pilot[int]) -> DrillScreen:
-    screen = pilot.app.screen
-    assert isinstance(screen, DrillScreen)
-    return screen
-
-
-def number(pilot: Pilot[int]) -> str:
-    return screen_of(pilot).query_one(BigNumber).value
-
-
-async def press(pilot: Pilot[int], *keys: str) -> None:
-    await pilot.press(*keys)
-    await pilot.pause()
-
-
-async def pass_time(pilot: Pilot[int], clock, seconds: float) -> None:
-    clock.advance(seconds)
-    screen_of(pilot).look_at_clock()
-    await pilot.pause()
 
 
 async def test_today_shows_the_three_drills_and_enter_begins_the_first_set(logbook, cues):
@@ -477,57 +444,6 @@ async def test_a_session_in_which_nothing_was_done_is_not_saved(logbook, cues, c
         await press(pilot, "enter")
         assert screen_of(pilot).step == Step.TODAY
     assert logbook.review.sessions(clock.wall.date(), clock.wall.date()) == ()
-
-
-HOLDS = """
-programme = "holds"
-[programmes.holds]
-name = "Holds"
-drills = [{ exercise = "side_plank", sets = 1 }]
-"""
-
-
-async def test_a_hold_of_a_programme_is_timed_logged_and_goes_on_with_the_other_side(
-    paths, clock, cues
-):
-    paths.config.write_text(NOT_ASKING + HOLDS)
-    logbook = open_logbook(paths, clock)
-    async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter")
-        assert screen_of(pilot).step == Step.HOLD
-        for _ in range(6):
-            await pass_time(pilot, clock, 0.6)
-        await press(pilot, "space")
-        assert screen_of(pilot).step == Step.HOLD
-        await press(pilot, "space")
-        for _ in range(46):
-            await pass_time(pilot, clock, 1.5)
-        await press(pilot, "w", "space")
-        assert screen_of(pilot).step == Step.REST
-        left = logbook.live.followed.sets[0]
-        assert left.held_ms == pytest.approx(66_600, abs=100)
-        await press(pilot, "g")
-        assert logbook.live.current.planned.side == "right"
-    logbook.store.close()
-
-
-async def test_a_hold_does_not_begin_while_nobody_looks(paths, clock, cues):
-    paths.config.write_text(NOT_ASKING + HOLDS)
-    logbook = open_logbook(paths, clock)
-    async with drill(logbook, cues) as pilot:
-        await press(pilot, "enter")
-        for _ in range(5):
-            await pass_time(pilot, clock, 1.5)
-        await press(pilot, "space")
-        screen = screen_of(pilot)
-        await press(pilot, "3")
-        clock.advance(300)
-        screen.look_at_clock()
-        assert logbook.live.followed.current is None
-        await press(pilot, "1")
-        await pass_time(pilot, clock, 1.1)
-        assert logbook.live.current.planned.side == "right"
-    logbook.store.close()
 
 
 async def test_a_refused_start_is_told_until_something_is_stored(logbook, cues, clock, monkeypatch):

@@ -16,6 +16,7 @@ from runstrength_tui.tui.screens.timer import TimerScreen
 from runstrength_tui.tui.widgets.big_number import BigNumber
 
 LOCKED_SECONDS = 30
+READY = 10
 
 
 @contextmanager
@@ -111,7 +112,7 @@ async def test_a_hold_goes_on_says_that_it_is_not_saved_and_is_stored_whole_afte
     app = RunStrengthApp(logbook, cues, "timer", HoldRequest("front_plank"))
     async with app.run_test() as pilot:
         await press(pilot, "space")
-        await pass_seconds(pilot, clock, 3 + 5)
+        await pass_seconds(pilot, clock, READY + 5)
         with locked(paths.database):
             await pass_seconds(pilot, clock, LOCKED_SECONDS)
             assert number(pilot) == "0:35.0"
@@ -128,7 +129,7 @@ async def test_a_hold_stopped_meanwhile_is_logged_once_it_can_be(logbook, cues, 
     app = RunStrengthApp(logbook, cues, "timer", HoldRequest("front_plank"))
     async with app.run_test() as pilot:
         await press(pilot, "space")
-        await pass_seconds(pilot, clock, 3 + 61)
+        await pass_seconds(pilot, clock, READY + 61)
         with locked(paths.database):
             await press(pilot, "space")
             await pass_seconds(pilot, clock, LOCKED_SECONDS)

@@ -14,7 +14,6 @@ from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import UncheckedError
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
-from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WAITING, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
 from runstrength_tui.tui.screens.drill_summary import DrillSummary
@@ -29,9 +28,7 @@ _CHECK_AGAIN_SECONDS = 0.5
 _TOAST_SECONDS = 6
 
 
-class DrillScreen(
-    DrillToday, DrillWaiting, DrillSets, DrillHolds, DrillSummary, DrillDialogs, StagedScreen
-):
+class DrillScreen(DrillToday, DrillWaiting, DrillSets, DrillSummary, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -50,6 +47,7 @@ class DrillScreen(
         self._timer: Timer | None = None
         self._session: tuple[int, date] | None = None
         self._told_later = ""
+        self._shown_id: int | None = None
 
     def compose_body(self) -> ComposeResult:
         """What the logbook says stands now."""
@@ -66,6 +64,8 @@ class DrillScreen(
         """Coming back from another screen: it may have changed what stands here."""
         if self.step in {Step.TODAY, Step.WATCH, *WAITING}:
             self.look_at_store()
+        elif self._shows_another:
+            self.look_again()
 
     def load_programme(self, programme_id: str) -> None:
         """Make the queue of a programme the one to start with."""
@@ -86,6 +86,7 @@ class DrillScreen(
     def show_step(self) -> None:
         """Choose the step from the state; stay in the present view where it fits."""
         state = self.logbook.live.state
+        self._shown_id = state.id if state is not None else None
         if state is None:
             self.show_today()
         elif not self.logbook.live.is_followed:
@@ -95,6 +96,8 @@ class DrillScreen(
         elif state.current is not None:
             is_hold = state.current.planned.count is Count.HOLD
             self.show_hold(state.current) if is_hold else self.show_set(state, state.current)
+        elif (left_alone := self.left_alone(state)) is not None:
+            self.show_left_alone(left_alone)
         elif state.upcoming:
             self.show_rest(state)
         else:
@@ -191,7 +194,9 @@ class DrillScreen(
     def look_at_clock(self) -> None:
         """Repaint what depends on the time, or on what another program wrote."""
         self._tell_of_later_day()
-        if self.step == Step.SET:
+        if self._shows_another:
+            self.look_again()
+        elif self.step == Step.SET:
             self.look_at_elapsed()
         elif self.step == Step.HOLD:
             self.look_at_hold()
@@ -201,6 +206,15 @@ class DrillScreen(
             self.keep_answers()
         else:
             self.look_at_store()
+
+    @property
+    def _shows_another(self) -> bool:
+        """Whether what is shown is of another session than the one that is followed now.
+
+        The timer follows a session of its own where this one has come to wait for another day.
+        """
+        live = self.logbook.live
+        return live.is_followed and live.followed.id != self._shown_id
 
     def _start(self, queue: tuple[PlannedSet, ...], *, minimum: bool) -> None:
         def begin() -> SessionState | None:
@@ -219,7 +233,7 @@ class DrillScreen(
                 self._start(queue, minimum=minimum)
 
         if self.attempt(begin) is not None:
-            self.action_go_on()
+            self.begin_or_wait()
 
     def _set_timer(self) -> None:
         if self._timer is not None:

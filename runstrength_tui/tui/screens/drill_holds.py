@@ -3,16 +3,19 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.session import SetState, TallyKind
+from runstrength_tui.domain.session import SessionState, SetState
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.drill_keys import Step
-from runstrength_tui.tui.screens.staged import Part
+from runstrength_tui.tui.screens.staged import Part, View
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import Hold
     from runstrength_tui.tui.hold_runner import HoldRunner
+    from runstrength_tui.tui.set_hold import SetHold
     from runstrength_tui.tui.widgets.hold_view import HoldView
+
+_LEFT_ALONE = "It ended by itself, ten minutes past its target. No record yet: was it that long?"
 
 
 class DrillHolds(Part):
@@ -20,9 +23,9 @@ class DrillHolds(Part):
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
-        self._runner: HoldRunner | None = None
+        self._set_hold: SetHold | None = None
         self._hold_view: HoldView | None = None
-        self._hold_set_id = 0
+        self._left_open_id: int | None = None
 
     def begin_rest(self) -> None:
         """Rest after the set that just ended."""
@@ -32,81 +35,138 @@ class DrillHolds(Part):
         """Let date and notice follow where what was done began another session."""
         raise NotImplementedError
 
-    def show_hold(self, one: SetState) -> None:
-        """Show this hold; a new one gets ready at once, one that was cut off waits paused."""
-        from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - not needed for the first paint
+    def show_step(self) -> None:
+        """Show the step that fits the logbook's state."""
+        raise NotImplementedError
 
-        if self._hold_set_id != one.id or self._runner is None:
-            self._runner = self._new_runner(one)
-            self._hold_set_id = one.id
+    def enter(self, step: str, view: View) -> View:
+        """Be at `step`; a hold whose set is not under way any more is gone with the step."""
+        if self._set_hold is not None:
+            self._set_hold.drop_ended()
+        return super().enter(step, view)
+
+    @property
+    def _runner(self) -> "HoldRunner | None":
+        return self._set_hold.runner if self._set_hold is not None else None
+
+    def show_hold(self, one: SetState) -> None:
+        """Show this hold; it waits for a key, as it is or paused where it was cut off."""
+        from runstrength_tui.tui.set_hold import SetHold  # noqa: PLC0415 - not needed for the first paint
+        from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - as above
+
+        if self._set_hold is None:
+            self._set_hold = SetHold(self.logbook, self.cues)
+        hold = self._set_hold.of(one).hold
+        self._left_open_id = None
         self.show_header(self.logbook.live.followed, one)
         if self.step != Step.HOLD or self._hold_view is None:
             self._hold_view = self.enter(Step.HOLD, HoldView())
-        if self._runner.hold.phase.is_idle:
-            self._runner.start()
-        self._hold_view.show(self._runner.hold)
+        self._show_in(self._hold_view, hold)
         self.refresh_bindings()
+
+    def left_alone(self, state: SessionState) -> SetState | None:
+        """The hold that just ended as nobody stopped it, until that was looked at."""
+        last = state.last_done
+        if last is None or not last.unconfirmed or last.id == self._left_open_id:
+            return None
+        return last
+
+    def show_left_alone(self, one: SetState) -> None:
+        """Show a hold that nobody stopped, and ask whether it was that long."""
+        from textual.widgets import Static  # noqa: PLC0415 - rare
+
+        from runstrength_tui.tui.set_hold import as_cut_off  # noqa: PLC0415 - as above
+        from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - as above
+
+        self.show_header(self.logbook.live.followed, one)
+        view = self.enter(Step.LEFT_ALONE, HoldView(Static(_LEFT_ALONE, classes="hold-said")))
+        hold = as_cut_off(one)
+        view.show(hold.as_logged(hold.held_seconds, unconfirmed=True), logged=True)
 
     def look_at_hold(self) -> None:
         """Measure, and show what is held."""
-        if self._runner is not None:
-            self._step(self._runner.tick)
+        self._step(lambda runner: runner.tick())
+
+    def start_hold(self) -> None:
+        """Get ready for the hold under way."""
+        self._step(lambda runner: runner.start())
+
+    action_begin_hold = start_hold
 
     def click_hold(self) -> None:
         """A click on the number is the space bar: that of its actions which works now."""
-        for action in ("stop_hold", "go_on_hold", "retry_hold"):
+        for action in ("begin_hold", "stop_hold", "go_on_hold", "retry_hold"):
             if self.hold_allows(action):
                 getattr(self, f"action_{action}")()
                 return
 
     def action_stop_hold(self) -> None:
         """Stop the hold, and log it; one of under a second waits to be gone on with."""
-        if self._runner is None:
+        runner = self._runner
+        if runner is None:
             return
-        if self._runner.hold.phase.is_held and self._runner.tick().held_seconds < 1:
+        if runner.hold.phase.is_held and runner.tick().held_seconds < 1:
             self.notify("Under a second: not logged.", timeout=3)
-            self._step(self._runner.pause_or_go_on)
+            self._step(lambda runner: runner.pause_or_go_on())
         else:
-            self._step(self._runner.stop)
+            self._step(lambda runner: runner.stop())
 
     action_retry_hold = action_stop_hold
     action_log_hold = action_stop_hold
 
     def action_pause_hold(self) -> None:
         """Pause."""
-        if self._runner is not None:
-            self._step(self._runner.pause_or_go_on)
+        self._step(lambda runner: runner.pause_or_go_on())
 
     def action_go_on_hold(self) -> None:
         """Get ready and go on; on a later day the hold begins anew, as another session's."""
-        runner = self._runner
-        if runner is None or not runner.hold.held_seconds or not self.logbook.live.later_day():
+        held = self._runner.hold.held_seconds if self._runner is not None else 0
+        if held and self._set_hold is not None and self.logbook.live.later_day() is not None:
+            self._set_hold.begin_anew()
+            self.start_hold()
+        else:
             self.action_pause_hold()
-            return
-        self._runner = self._new_runner(self.logbook.live.current, after=runner.hold)
-        self._step(self._runner.start)
 
     def action_wobble(self) -> None:
         """Mark a wobble."""
-        if self._runner is not None:
-            self._step(self._runner.wobble)
+        self._step(lambda runner: runner.wobble())
 
     def action_undo_wobble(self) -> None:
         """Take back the last wobble mark."""
-        if self._runner is not None:
-            self._step(self._runner.undo_wobble)
+        self._step(lambda runner: runner.undo_wobble())
+
+    def action_keep_hold(self) -> None:
+        """Confirm the hold that nobody stopped, and go on."""
+        self._confirm(None)
+
+    def action_correct_hold(self) -> None:
+        """Ask how long the hold was that nobody stopped."""
+        from runstrength_tui.tui.screens.ask_held import ask_held  # noqa: PLC0415 - rare
+
+        last = self.logbook.live.followed.last_done
+        if last is not None:
+            ask_held(self.app, last.held_ms / 1000, self._confirm)
+
+    def action_leave_open(self) -> None:
+        """Go on, and leave it to the history to say how long the hold was."""
+        last = self.logbook.live.followed.last_done
+        self._left_open_id = last.id if last is not None else None
+        self.begin_rest()
 
     def before_leaving(self) -> None:
         """Pause a running hold, so that what was held is stored."""
-        if self._runner is not None and self._runner.hold.phase.is_running:
-            self._step(self._runner.pause_or_go_on)
+        runner = self._runner
+        if runner is not None and runner.hold.phase.is_running:
+            self._step(lambda runner: runner.pause_or_go_on())
 
     def hold_allows(self, action: str) -> bool:
         """Whether the hold's state leaves something for this key to do."""
-        if self._runner is None:
+        runner = self._runner
+        if runner is None:
             return False
-        hold = self._runner.hold
+        hold = runner.hold
         possible = {
+            "begin_hold": hold.phase.is_idle,
             "stop_hold": hold.phase.is_held,
             "go_on_hold": hold.phase.is_paused,
             "retry_hold": hold.phase.is_stopped,
@@ -117,57 +177,43 @@ class DrillHolds(Part):
         }
         return possible.get(action, True)
 
-    def _step(self, step: "Callable[[], Hold]") -> None:
-        """Take one step of the hold, show it, and log it once it has ended and is stored."""
+    def _step(self, step: "Callable[[HoldRunner], Hold]") -> None:
+        """Take one step of the hold and show it; once it has ended in the log, go on."""
         runner, view = self._runner, self._hold_view
         if runner is None or view is None:
             return
-        before, hold = runner.hold, step()
+        before, failed = runner.hold, runner.failure is not None
+        hold = step(runner)
         if runner.failure is not None:
             self.show_failure(runner.failure)
-        else:
+        elif failed:
             self.show_success()
-        if hold.phase.is_stopped and runner.is_saved:
-            if self.attempt(self.logbook.live.end_set) is not None:
-                self._runner = None
-                self.begin_rest()
+        if runner.is_over:
+            (self.show_step if hold.unconfirmed else self.begin_rest)()
             return
-        self._follow_set()
-        view.show(hold)
+        self._follow_set(hold)
+        self._show_in(view, hold)
         self.look_at_elapsed()
         if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
             self.refresh_bindings()
 
-    def _follow_set(self) -> None:
+    def _follow_set(self, hold: "Hold") -> None:
         """Go on with the set that a hold of a later day began anew as."""
-        state = self.logbook.live.state
-        current = state.current if state is not None else None
-        if state is not None and current is not None and current.id != self._hold_set_id:
-            self._hold_set_id = current.id
-            self.show_header(state, current)
+        live = self.logbook.live
+        state = live.state if live.is_followed else None
+        if state is not None and state.current is not None and hold.phase.is_held:
+            self.show_header(state, state.current)
         self.follow_session()
 
-    def _new_runner(self, one: SetState, after: "Hold | None" = None) -> "HoldRunner":
-        """Return a runner of this set's hold; `after` is what was held of it on another day."""
-        from runstrength_tui.domain.going_on import together  # noqa: PLC0415 - not needed for the first paint
-        from runstrength_tui.domain.hold import Hold  # noqa: PLC0415 - not needed for the first paint
-        from runstrength_tui.tui.hold_runner import HoldRunner  # noqa: PLC0415 - not needed for the first paint
+    def _show_in(self, view: "HoldView", hold: "Hold") -> None:
+        from runstrength_tui.tui.widgets.hold_view import READY  # noqa: PLC0415 - not needed for the first paint
 
-        resumed = None
-        if one.held_ms and after is None:
-            resumed = Hold.cut_off(
-                one.planned.target,
-                one.held_ms / 1000,
-                one.marks(TallyKind.WOBBLE),
-                one.marks(TallyKind.BREAK),
-            )
-        return HoldRunner(
-            one.planned.target,
-            self.logbook.clock,
-            self.cues,
-            lambda hold: self.logbook.live.record_hold(
-                one.id, hold if after is None else together(after, hold)
-            ),
-            get_ready_seconds=self.logbook.config.get_ready_seconds,
-            resumed=resumed,
-        )
+        view.show(hold, waits=READY if hold.phase.is_idle else None)
+
+    def _confirm(self, held_seconds: float | None) -> None:
+        last = self.logbook.live.followed.last_done
+        if last is None:
+            return
+        kept = self.attempt(lambda: self.logbook.confirm_hold(last.id, held_seconds))
+        if kept is not None:
+            self.begin_rest()

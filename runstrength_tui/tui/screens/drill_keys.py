@@ -15,13 +15,14 @@ class Step(StrEnum):
     WATCH = "watch"
     SET = "set"
     HOLD = "hold"
+    LEFT_ALONE = "left_alone"
     REST = "rest"
     SUMMARY = "summary"
 
 
 # A session waits at these, and nobody follows it.
 WAITING = frozenset({Step.CUT_OFF, Step.TO_SAVE})
-HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.REST})
+HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.LEFT_ALONE, Step.REST})
 # What begins a session, goes on with one or ends one; at all other steps one is followed already.
 WRITES = frozenset(
     {
@@ -82,7 +83,16 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         *_ASIDE,
     ),
     Step.HOLD: (
-        Binding("space", "stop_hold", "stop and log", tooltip="Stop, and log what was held"),
+        Binding(
+            "space", "begin_hold", "get ready", key_display="any key", tooltip="You are in position"
+        ),
+        Binding(
+            "space,enter",
+            "stop_hold",
+            "stop and log",
+            key_display="space enter",
+            tooltip="Stop, and log what was held",
+        ),
         Binding("space,p", "go_on_hold", "go on", key_display="space", tooltip="Get ready, go on"),
         Binding("space", "retry_hold", "try again", tooltip="Try at once to save the hold"),
         Binding("enter", "log_hold", "log it", tooltip="Log the paused hold as it is"),
@@ -92,14 +102,26 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         *_SKIP,
         *_ASIDE,
     ),
+    Step.LEFT_ALONE: (
+        Binding("k", "keep_hold", "keep it as it is", tooltip="You did hold it that long"),
+        Binding("n", "correct_hold", "type seconds", tooltip="Say how long you really held it"),
+        Binding(
+            "space", "leave_open", "decide later", key_display="any key", tooltip="In the history"
+        ),
+        Binding("u", "reopen", "back to the set", tooltip="The hold goes on"),
+    ),
     Step.REST: (
         Binding("space", "go_on", "go on", key_display="any key", tooltip="End the rest"),
+        Binding(
+            "space", "get_ready", "get ready", key_display="any key", tooltip="You are in position"
+        ),
         Binding("plus,equals_sign", "rest_more", "15 s more", key_display="+"),
         Binding("minus", "rest_less", "15 s less", key_display="-"),
         Binding("p", "rest_pause", "pause", tooltip="Stand the countdown still"),
         Binding("p", "rest_resume", "count on", tooltip="Let the countdown go on"),
         Binding("u", "reopen", "back to the set", tooltip="The last set goes on"),
         Binding("s", "skip", "skip next", show=False, tooltip="Skip the next set"),
+        Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets to come"),
         *_ASIDE,
     ),
     Step.SUMMARY: (

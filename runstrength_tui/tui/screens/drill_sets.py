@@ -8,8 +8,8 @@ from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import SessionState, SetState
 from runstrength_tui.domain.words import drill_lines
 from runstrength_tui.tui.cues import Cue
+from runstrength_tui.tui.screens.drill_holds import DrillHolds
 from runstrength_tui.tui.screens.drill_keys import Step
-from runstrength_tui.tui.screens.staged import Part
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.rest import Rest
@@ -20,7 +20,7 @@ REST_STEP_SECONDS = 15
 RETRY_SECONDS = 1.0
 
 
-class DrillSets(Part):
+class DrillSets(DrillHolds):
     """Counts reps, ends and skips sets, and rests between them."""
 
     rest: "Rest | None" = None
@@ -28,14 +28,6 @@ class DrillSets(Part):
     _tried_seconds = 0.0
     _set_view: "SetView | None" = None
     _rest_view: "RestView | None" = None
-
-    def show_step(self) -> None:
-        """Show the step that fits the logbook's state."""
-        raise NotImplementedError
-
-    def follow_session(self) -> None:
-        """Let date and notice follow where what was done began another session."""
-        raise NotImplementedError
 
     def action_rep(self) -> None:
         """Count one good rep."""
@@ -74,15 +66,27 @@ class DrillSets(Part):
         if self.attempt(self.logbook.live.reopen_last) is not None:
             self.show_step()
 
+    def begin_or_wait(self) -> None:
+        """Begin the next set; a hold waits for the key of someone who is in position."""
+        if not self._next_is_hold:
+            self.action_go_on()
+            return
+        self.rest = self._told_rest = self._rest_of(0)
+        self.show_step()
+
     def action_go_on(self) -> None:
-        """End the rest and begin the next set."""
+        """End the rest and begin the next set; a hold gets ready."""
         self._tried_seconds = self.logbook.clock.now().awake_seconds
         if self.attempt(self.logbook.live.begin_next) is not None:
             self.cues.play(Cue.SET_BEGINS)
             self.show_step()
+            if self.step == Step.HOLD:
+                self.start_hold()
         elif self.step != Step.REST:
             self.rest = self._rest_of(0)
             self.show_step()
+
+    action_get_ready = action_go_on
 
     def action_rest_more(self) -> None:
         """Rest fifteen seconds longer."""
@@ -102,23 +106,32 @@ class DrillSets(Part):
     action_rest_resume = action_rest_pause
 
     def on_key(self, event: Key) -> None:
-        """In a rest any key that means nothing else goes on."""
-        if self.step == Step.REST and event.key not in self.active_bindings:
+        """Where any key will do, one that means nothing else does it."""
+        if event.key in self.active_bindings:
+            return
+        if self.step == Step.REST:
             event.stop()
             self.action_go_on()
+        elif self.step == Step.HOLD and self.hold_allows("begin_hold"):
+            event.stop()
+            self.start_hold()
+        elif self.step == Step.LEFT_ALONE:
+            event.stop()
+            self.action_leave_open()
 
     def begin_rest(self) -> None:
-        """Rest as long as the set that just ended asks for; then the next set, or the summary."""
+        """Rest as long as the set that ended last asks for; then the next set, or the summary."""
         state = self.logbook.live.followed
-        last = state.last_done
-        seconds = last.planned.rest_seconds if last is not None else 0
-        if state.upcoming and not seconds:
-            self.action_go_on()
-            return
-        self.rest = self._rest_of(seconds)
+        seconds = _rest_seconds(state)
         if state.switches_side:
             self.cues.play(Cue.SWITCH_SIDES)
-        self.show_step()
+        if seconds or not state.upcoming:
+            self.rest = self._rest_of(seconds)
+            self.show_step()
+            return
+        if state.switches_side and not self._next_is_hold:
+            self.notify("⇄ Switch sides.", timeout=4)
+        self.begin_or_wait()
 
     def show_set(self, state: SessionState, one: SetState) -> None:
         """Show the set under way."""
@@ -140,12 +153,13 @@ class DrillSets(Part):
         from runstrength_tui.tui.widgets.rest_view import RestView  # noqa: PLC0415 - not needed for the first paint
 
         if self.rest is None:
-            self.rest = self._rest_of(state.upcoming[0].planned.rest_seconds)
+            self.rest = self._rest_of(_rest_seconds(state))
         self.show_header(state, state.upcoming[0])
         if self.step != Step.REST or self._rest_view is None:
             self._rest_view = self.enter(Step.REST, RestView())
         self._rest_view.show(state)
         self.look_at_rest()
+        self.refresh_bindings()
 
     def set_allows(self, action: str) -> bool:
         """Whether the set under way leaves something for this key to do."""
@@ -158,32 +172,48 @@ class DrillSets(Part):
 
     def rest_allows(self, action: str) -> bool:
         """Whether the rest leaves something for this key to do."""
+        waits = self._waits_for_key
         if action in {"rest_pause", "rest_resume"}:
-            return self.rest is not None and self.rest.is_paused == (action == "rest_resume")
-        return True
+            is_paused = self.rest is not None and self.rest.is_paused
+            return not waits and self.rest is not None and is_paused == (action == "rest_resume")
+        return action not in {"go_on", "get_ready"} or waits == (action == "get_ready")
 
     def look_at_rest(self) -> None:
-        """Repaint the countdown; when it is over, begin the next set."""
-        if self.rest is None or self._rest_view is None:
+        """Repaint the countdown; when it is over, begin the next set.
+
+        Nothing happens where the session is not followed any more: its log may be gone.
+        """
+        if self.rest is None or self._rest_view is None or not self.logbook.live.is_followed:
             return
         left = self.rest.left_seconds(self.logbook.clock.now())
-        self._rest_view.show_left(left, paused=self.rest.is_paused)
+        waits = self._waits_for_key
+        self._rest_view.show_left(left, paused=self.rest.is_paused, waits=waits)
         self.look_at_elapsed()
         if left <= 0:
             self._end_rest()
 
-    def _end_rest(self) -> None:
-        """Tell once that the rest is over, and begin the next set; try again every second.
+    @property
+    def _next_is_hold(self) -> bool:
+        upcoming = self.logbook.live.followed.upcoming
+        return bool(upcoming) and upcoming[0].planned.count is Count.HOLD
 
-        A hold waits until someone looks: no seconds are credited to an empty mat.
-        """
+    @property
+    def _waits_for_key(self) -> bool:
+        """Whether the rest is over and a hold comes: no seconds are credited to an empty mat."""
+        if self.rest is None or not self.logbook.live.is_followed:
+            return False
+        is_over = self.rest.left_seconds(self.logbook.clock.now()) <= 0
+        return is_over and self._next_is_hold
+
+    def _end_rest(self) -> None:
+        """Tell once that the rest is over, and begin the next set; try again every second."""
         if self._told_rest is not self.rest:
             self._told_rest = self.rest
             self._tried_seconds = -RETRY_SECONDS
             self.cues.play(Cue.REST_OVER)
-        is_hold = self.logbook.live.followed.upcoming[0].planned.count is Count.HOLD
+            self.refresh_bindings()
         waited = self.logbook.clock.now().awake_seconds - self._tried_seconds
-        if waited >= RETRY_SECONDS and (self.is_current or not is_hold):
+        if waited >= RETRY_SECONDS and not self._next_is_hold:
             self.action_go_on()
 
     def _counted(self, state: SessionState | None) -> None:
@@ -207,7 +237,7 @@ class DrillSets(Part):
         if current is not None and current.has_work:
             self.begin_rest()
         elif current is not None and self.logbook.live.followed.upcoming:
-            self.action_go_on()
+            self.begin_or_wait()
         else:
             self.show_step()
 
@@ -220,3 +250,9 @@ class DrillSets(Part):
         from runstrength_tui.domain.rest import Rest  # noqa: PLC0415 - not needed for the first paint
 
         return Rest.begin(seconds, self.logbook.clock.now())
+
+
+def _rest_seconds(state: SessionState) -> int:
+    """How long the set that ended last, or else the first one, asks to rest."""
+    one = state.last_done or next(iter(state.upcoming), None)
+    return one.planned.rest_seconds if one is not None else 0

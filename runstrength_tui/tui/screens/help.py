@@ -53,4 +53,8 @@ def key_rows(screen: Screen[object]) -> list[str]:
         return node is screen.app, command.action in _HELP, node is not screen
 
     ordered = sorted(commands_of(screen), key=rank)
-    return [f"{' '.join(each.keys):<{_KEY_WIDTH}} {each.explanation}" for each in ordered]
+    keys = [" ".join(each.keys) for each in ordered]
+    width = max([_KEY_WIDTH, *map(len, keys)])
+    return [
+        f"{shown:<{width}} {each.explanation}" for shown, each in zip(keys, ordered, strict=True)
+    ]

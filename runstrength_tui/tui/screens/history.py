@@ -45,7 +45,16 @@ class HistoryScreen(HistoryChanges, DayActions):
 
     MODE = "history"
     WRITES = frozenset(
-        {"edit", "delete", "move_session", "log_past", "import_runs", "undo", "redo"}
+        {
+            "edit",
+            "keep_hold",
+            "delete",
+            "move_session",
+            "log_past",
+            "import_runs",
+            "undo",
+            "redo",
+        }
     )
     ASIDE = frozenset({"log_past", "records", "month"})
     CSS_PATH = "history.tcss"
@@ -223,6 +232,7 @@ class HistoryScreen(HistoryChanges, DayActions):
         works = {
             "open_day": not opened and bool(self.list.sessions),
             "edit": opened and self.list.chosen is not None,
+            "keep_hold": opened and getattr(self.list.chosen, "unconfirmed", False),
             "delete": opened and self.list.chosen is not None,
             "move_session": opened and self.list.chosen is not None,
             "filter": self.anything_logged,

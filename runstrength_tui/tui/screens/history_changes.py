@@ -44,6 +44,16 @@ class HistoryChanges(UndoingScreen):
                 EditSessionScreen(item, self._save_session(item)), self._after_edit
             )
 
+    def action_keep_hold(self) -> None:
+        """Confirm the chosen hold, which nobody stopped by hand, as it is."""
+        item = self.list.chosen
+        if isinstance(item, SetRecord):
+            edit = SetEdit(confirmed=True)
+            kept = self.attempt(lambda: self.logbook.entries.edit_set(item.id, edit))
+            if kept is not None:
+                self.tell(f"Kept: {words_of(kept)}. u takes it back.")
+                self.reload()
+
     def action_delete(self) -> None:
         """Leave the chosen set or session out of the history."""
         item, entries = self.list.chosen, self.logbook.entries

@@ -8,6 +8,7 @@ KEYS: list[BindingType] = [
     Binding("enter", "open_day", "open day", tooltip="Go into the day: its sessions and sets"),
     *DayActions.DAY_BINDINGS,
     Binding("e", "edit", "edit", tooltip="Put the chosen set or session right"),
+    Binding("k", "keep_hold", "keep it as it is", tooltip="This hold was as long as it says"),
     Binding("d,delete", "delete", "delete", key_display="d", tooltip="Undo brings it back"),
     Binding("m", "move_session", "move", tooltip="Move the session to another date"),
     Binding("a", "log_past", "log", show=False, tooltip="Log what was done without RunStrength"),

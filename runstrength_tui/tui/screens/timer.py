@@ -14,19 +14,18 @@ from runstrength_tui.domain.hold import Hold, HoldRequest
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import StoreError
 from runstrength_tui.tui.cues import Cue, Cues
-from runstrength_tui.tui.screens.timer_choice import TimerChoice
 from runstrength_tui.tui.screens.timer_keys import CLICKED, KEYS, STEPS_OF, Step, step_of
+from runstrength_tui.tui.screens.timer_logged import TimerLogged
 from runstrength_tui.tui.timed_run import TimedRun
 from runstrength_tui.tui.widgets.big_number import BigNumber
-from runstrength_tui.tui.widgets.timer_view import TimerView, logged_words
+from runstrength_tui.tui.widgets.hold_view import SWITCH
+from runstrength_tui.tui.widgets.timer_view import TimerView
 
-# Time to change sides before get-ready begins. [ours]
-SWITCH_SECONDS = 10
 # How often a new day is looked for while nothing is held.
 DATE_SECONDS = 10.0
 
 
-class TimerScreen(TimerChoice):
+class TimerScreen(TimerLogged):
     """Times one hold after the other; what is held is stored as it is held.
 
     `request` is a hold that was asked for on the command line.
@@ -39,11 +38,10 @@ class TimerScreen(TimerChoice):
 
     def __init__(self, logbook: Logbook, cues: Cues, request: HoldRequest | None = None) -> None:
         super().__init__(logbook, cues)
-        self.run: TimedRun | None = None
         self.view = TimerView()
         self._request = request
-        self._logged: list[TimedRun] = []
         self._goes_on = False
+        self._switches = False
         self._timer: Timer | None = None
         self._painted: tuple[object, ...] = ()
 
@@ -64,14 +62,16 @@ class TimerScreen(TimerChoice):
 
     def on_screen_resume(self) -> None:
         """Show the hold that went on meanwhile, and what may work now."""
-        self._show()
+        self.show()
 
     @property
     def step(self) -> Step:
         """What the screen is at, as the hold says."""
-        if self.run is None:
-            return Step.LOGGED if self._logged else Step.READY
-        return step_of(self.run.hold)
+        if self.run is not None:
+            return step_of(self.run.hold)
+        if self._switches:
+            return Step.SWITCH
+        return Step.LOGGED if self.logged else Step.READY
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Let only those keys work that have something to do now."""
@@ -88,7 +88,9 @@ class TimerScreen(TimerChoice):
             "abandon": hold.held_seconds == 0,
             "log": hold.held_seconds > 0,
             "undo_wobble": bool(hold.wobbles),
-            "take_back": bool(self._logged),
+            "take_back": bool(self.logged),
+            "keep": self.left_alone is not None,
+            "correct": self.left_alone is not None,
             "side": self._is_sided and (self.side,) != parameters,
         }
         return possible.get(action, True)
@@ -96,14 +98,14 @@ class TimerScreen(TimerChoice):
     def action_start(self) -> None:
         """Begin with get-ready, unless nothing could be stored."""
         if self.exercise is not None and self._can_store():
-            self._logged.clear()
+            self.logged.clear()
             self._goes_on = self._is_sided
             self._begin()
 
     def action_again(self) -> None:
         """The same once more, from the side that came first."""
-        if self._is_sided and self._logged[0].side is not None:
-            self.side = self._logged[0].side
+        if self._is_sided and self.logged[0].side is not None:
+            self.side = self.logged[0].side
         self.action_start()
 
     def action_stop(self) -> None:
@@ -119,9 +121,11 @@ class TimerScreen(TimerChoice):
 
     action_go_on = action_pause
 
-    def action_skip_settling(self) -> None:
-        """In position already: get ready at once."""
-        self._step(lambda run: run.runner.skip_settling())
+    def action_begin_other(self) -> None:
+        """Get ready for the other side, unless nothing could be stored."""
+        if self._can_store():
+            self._switches = False
+            self._begin()
 
     def action_wobble(self) -> None:
         """Mark a wobble."""
@@ -133,9 +137,9 @@ class TimerScreen(TimerChoice):
 
     def action_abandon(self) -> None:
         """End a hold of which nothing was held; what was logged before it is shown again."""
-        if self._logged:
-            self.side = self._logged[-1].side
-        self._let_go()
+        if self.logged:
+            self.side = self.logged[-1].side
+        self.let_go()
 
     def action_give_up(self) -> None:
         """Do without what could not be saved; what was stored stays."""
@@ -143,33 +147,28 @@ class TimerScreen(TimerChoice):
             with suppress(StoreError):
                 self.run.give_up()
             self.show_success()
-            self._let_go()
-
-    def action_take_back(self) -> None:
-        """Take the hold that was logged last out of the log."""
-        run = self._logged[-1]
-        what = self.attempt(run.take_back)
-        if what is None:
-            return
-        self._logged.pop()
-        self.side = run.side
-        self.notify(f"Taken back: {what}.", timeout=4, markup=False)
-        self._let_go()
+            self.let_go()
 
     def before_leaving(self) -> None:
-        """Store what is held so far; a running hold can be gone on with later."""
+        """Store what is held so far; a hold under way can be gone on with later."""
         if self.run is None:
             return
         if self.step is Step.UNSAVED:
             self.action_stop()
-        elif self.run.hold.phase.is_running and self.run.hold.held_seconds > 0:
+        elif self.run.hold.phase.is_running:
             self.action_pause()
 
+    def look_again(self) -> None:
+        """Let go of a hold whose log is not there any more."""
+        if self.run is not None and (self.run.is_lost or self.run.failure is not None):
+            self.let_go()
+        self.choice_changed()
+
     def on_key(self, event: Key) -> None:
-        """While sides are switched any key that means nothing else goes on."""
+        """Before the other side any key that means nothing else begins it."""
         if self.step is Step.SWITCH and event.key not in self.active_bindings:
             event.stop()
-            self.action_skip_settling()
+            self.action_begin_other()
 
     @on(BigNumber.Clicked)
     async def _click_number(self) -> None:
@@ -186,9 +185,7 @@ class TimerScreen(TimerChoice):
 
     def look(self) -> None:
         """Look at the clock, and show what is held."""
-        if self.run is not None:
-            self.run.look()
-            self._after_step(self.run)
+        self._step(lambda run: run.runner.tick())
 
     def _look_after_suspend(self, _app: App[object]) -> None:
         self.look()
@@ -197,48 +194,49 @@ class TimerScreen(TimerChoice):
     def _is_sided(self) -> bool:
         return self.exercise is not None and self.exercise.sided
 
-    def _begin(self, settle_seconds: float = 0.0) -> None:
+    def _begin(self) -> None:
         if self.exercise is None:
             return
         self.run = TimedRun(self.logbook, self.cues, self.exercise, self.side, self.target)
-        self._step(lambda run: run.runner.start(settle_seconds))
+        self._step(lambda run: run.runner.start())
 
     def _step(self, step: Callable[[TimedRun], object]) -> None:
         """Take one step of the hold under way, then show where it stands."""
         if self.run is not None:
+            failed = self.run.failure is not None
             step(self.run)
-            self.run.end_if_stopped()
-            self._after_step(self.run)
+            self._after_step(self.run, failed=failed)
 
-    def _after_step(self, run: TimedRun) -> None:
+    def _after_step(self, run: TimedRun, *, failed: bool) -> None:
         if run.failure is not None:
             self.show_failure(run.failure)
-        else:
+        elif failed:
             self.show_success()
         if run.is_over:
             self._conclude(run)
         else:
-            self._show()
+            self.show()
 
     def _conclude(self, run: TimedRun) -> None:
         """The hold is logged: on to the other side, or done."""
         if run.logged is None:
             self.notify("Under a second: not logged.", timeout=3)
-            self._let_go()
+            self.let_go()
             return
-        self._logged.append(run)
+        self.logged.append(run)
         if self._goes_on and self.side is not None:
-            self._goes_on = False
             self.side = self.side.other
             self.cues.play(Cue.SWITCH_SIDES)
-            self._begin(SWITCH_SECONDS)
+            self.let_go(switches=True)
         else:
-            self._let_go()
+            self.let_go()
 
-    def _let_go(self) -> None:
+    def let_go(self, *, switches: bool = False) -> None:
+        """Be done with the hold under way; `switches` waits for the other side."""
         self.run = None
         self._goes_on = False
-        self._show()
+        self._switches = switches
+        self.show()
 
     def _can_store(self) -> bool:
         """Whether a hold begun now could be stored; says why not, where it could not."""
@@ -252,24 +250,28 @@ class TimerScreen(TimerChoice):
 
     def choice_changed(self) -> None:
         """Stand ready for what was chosen; what was logged before is no longer spoken of."""
-        self._logged.clear()
+        self.logged.clear()
+        self._switches = False
         self._painted = ()
-        self._show()
+        self.show()
 
     def setting_changed(self) -> None:
         """Show how long one has to get ready now."""
-        self._show()
+        self.show()
 
-    def _show(self) -> None:
+    def show(self) -> None:
         """Paint the hold, the texts when the step has changed, and see to the next look."""
-        run = self.run or (self._logged[-1] if self._logged else None)
+        run = self.run or (self.logged[-1] if self.logged else None)
         hold = run.hold if run is not None else Hold(self.target)
-        self.view.show(hold, logged=run is not None and run.is_over)
+        if self._switches:
+            self.view.show(Hold(self.target), waits=SWITCH)
+        else:
+            self.view.show(hold, logged=run is not None and run.is_over)
         painted = (
             self.step,
             self.side,
             self.logbook.config.get_ready_seconds,
-            len(self._logged),
+            tuple(run.logged for run in self.logged),
             bool(hold.wobbles),
             hold.held_seconds > 0,
         )
@@ -284,20 +286,14 @@ class TimerScreen(TimerChoice):
             return
         ready = self.logbook.config.get_ready_seconds
         plan = f"target {self.target} s · get ready {ready} s"
-        cued = not self._logged
-        self.view.say(self.exercise, self.side, plan, self._told(), cued=cued)
-
-    def _told(self) -> str:
-        """What was logged just now; before that, what the record is."""
-        if self._logged:
-            return logged_words(run.logged for run in self._logged if run.logged is not None)
-        return self.record_words() if self.run is None else ""
+        cued = not self.logged
+        self.view.say(self.exercise, self.side, plan, self.told(), cued=cued)
 
     def _see_to_next_look(self) -> None:
         """One timer, and only while something changes by itself."""
         if self._timer is not None:
             self._timer.stop()
             self._timer = None
-        seconds = self.run.next_look_seconds() if self.run is not None else None
+        seconds = self.run.runner.next_change_seconds() if self.run is not None else None
         if seconds is not None:
             self._timer = self.set_timer(seconds, self.look)

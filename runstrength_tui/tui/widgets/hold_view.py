@@ -40,6 +40,9 @@ PAST_TARGET = HoldState("PAST TARGET", "▲", "^", Tone.PAST_TARGET)
 PAUSED = HoldState("PAUSED", "‖", "||", Tone.PAUSED)
 STOPPED = HoldState("STOPPED, NOT SAVED YET", "■", "#", Tone.PAUSED)
 LOGGED = HoldState("LOGGED", "■", "#", Tone.REACHED)
+LEFT_ALONE = HoldState("NOT STOPPED BY HAND", "■", "#", Tone.PAUSED)
+# What a hold waits for that nobody is in position for yet.
+ANY_KEY = "any key when you are ready"
 
 _STATE_OF = {
     Phase.IDLE: READY,
@@ -55,9 +58,7 @@ _STATE_OF = {
 def state_of(hold: Hold, *, logged: bool = False) -> HoldState:
     """Return the state to show; a stopped hold is only LOGGED when the caller has stored it."""
     if hold.phase is Phase.STOPPED and logged:
-        return LOGGED
-    if hold.is_settling:
-        return SWITCH
+        return LEFT_ALONE if hold.unconfirmed else LOGGED
     if hold.phase is Phase.PAST_TARGET and hold.target.low == hold.target.high:
         return TARGET_REACHED
     return _STATE_OF[hold.phase]
@@ -110,6 +111,7 @@ class HoldView(Still, Vertical):
     HoldView { height: 1fr; width: 1fr; }
     HoldLines { height: auto; width: 1fr; }
     HoldLines .hold-line { height: 1; width: 1fr; text-align: center; text-wrap: nowrap; }
+    .hold-said { height: auto; width: 1fr; padding: 0 2; text-align: center; }
     HoldDial { margin: 0 2; }
     .hold-word { text-style: bold; }
     .hold-word.-get_ready, .hold-word.-past_target {
@@ -123,7 +125,7 @@ class HoldView(Still, Vertical):
     .hold-clean { color: $text-muted; }
     .hold-gap { color: $text-warning; text-style: bold; }
     HoldView .-empty { display: none; }
-    .-low HoldDial, .-low .hold-clean { display: none; }
+    .-low HoldDial, .-low .hold-clean, .-low .hold-said { display: none; }
     """
     SCOPED_CSS = False
 
@@ -143,9 +145,12 @@ class HoldView(Still, Vertical):
         yield self.number
         yield HoldLines(self._word, self.dial, self._clean, self._gap, *self._below)
 
-    def show(self, hold: Hold, *, logged: bool = False) -> None:
-        """Show a hold; `logged` says that it has ended and is stored."""
-        state = state_of(hold, logged=logged)
+    def show(self, hold: Hold, *, logged: bool = False, waits: HoldState | None = None) -> None:
+        """Show a hold; `logged` says that it has ended and is stored.
+
+        `waits` is the state of one that waits for a key before it gets ready.
+        """
+        state = waits or state_of(hold, logged=logged)
         self.number.value = number_words(hold)
         if state is not self._state:
             self._show_state(state)
@@ -153,7 +158,7 @@ class HoldView(Still, Vertical):
         # Whole seconds: between them only the tenths repaint, which costs a quarter less.
         self.dial.held_seconds = float(shown_tenths(hold.held_seconds) // _TENTHS_IN_SECOND)
         self.dial.wobbles = hold.wobbles
-        self._say(self._clean, clean_words(hold))
+        self._say(self._clean, ANY_KEY if waits is not None else clean_words(hold))
         self._say(self._gap, gap_words(hold))
 
     def _show_state(self, state: HoldState) -> None:

@@ -1,4 +1,4 @@
-"""The rest between two sets: how long, and what comes then."""
+"""The rest between two sets: how long, and what comes then; before a hold it waits for a key."""
 
 from textual.app import ComposeResult
 from textual.content import Content
@@ -22,6 +22,7 @@ class RestView(Stage):
         super().__init__()
         self.number = BigNumber()
         self._word = Static("REST", id="rest-word")
+        self._said = "REST"
         self._then = Static(id="rest-then")
 
     def compose(self) -> ComposeResult:
@@ -41,8 +42,14 @@ class RestView(Stage):
         parts += [load_words(planned.load_kg), switch]
         self._then.update(Content(" · ".join(part for part in parts if part)))
 
-    def show_left(self, left_seconds: float, *, paused: bool) -> None:
-        """Show the seconds to go."""
+    def show_left(self, left_seconds: float, *, paused: bool, waits: bool) -> None:
+        """Show the seconds to go; one that `waits` is over until someone is in position."""
         self.number.value = clock_words(left_seconds + 0.999)
         self.number.tone = Tone.PAUSED if paused else Tone.REST
-        self._word.update("REST · PAUSED" if paused else "REST", layout=False)
+        word = "REST · PAUSED" if paused else "REST"
+        self._say("GET INTO POSITION · any key when you are ready" if waits else word)
+
+    def _say(self, word: str) -> None:
+        if word != self._said:
+            self._said = word
+            self._word.update(word, layout=False)

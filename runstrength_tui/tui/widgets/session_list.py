@@ -11,6 +11,7 @@ from textual.message import Message
 from textual.reactive import reactive
 
 from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.words import NOT_STOPPED
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.scrolled_lines import ScrolledLines
 from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
@@ -165,6 +166,8 @@ class SessionList(ScrolledLines):
             lines.append(Line("", "set", one, columns, number))
             if more := columns.more_of_name(one):
                 lines.append(Line(more, "set", one, heads=False))
+            if one.unconfirmed:
+                lines.append(Line(f"     {NOT_STOPPED}", "note", one, heads=False))
             lines += self._note_lines(one.note, one, "     ")
         return [*lines, Line("", "set")]
 

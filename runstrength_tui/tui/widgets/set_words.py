@@ -11,7 +11,7 @@ from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.session import SessionStatus
-from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.domain.words import NOT_STOPPED, clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.drawn_rows import fitted, shown_text
 
 _STATUS_WORDS = {
@@ -122,6 +122,7 @@ def set_words(one: SetRecord, clock_time: str = "") -> str:
         parts.append(f"held {clock_words(one.held_seconds)}")
         if one.clean_seconds < one.held_seconds:
             parts.append(f"longest clean stretch {clock_words(one.clean_seconds)}")
+        parts += [NOT_STOPPED] if one.unconfirmed else []
         parts.append(f"target {one.target} s")
     else:
         parts += [f"{one.good_reps} good of {one.reps} reps", f"target {one.target}"]

@@ -12,7 +12,7 @@ from textual.widgets import Input, Static
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.session import Answers, SessionState, SetState
 from runstrength_tui.domain.text import clean_text
-from runstrength_tui.domain.words import clock_words, load_words, side_words
+from runstrength_tui.domain.words import NOT_STOPPED, clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
 
 RPE = (1, 10)
@@ -155,6 +155,7 @@ def _set_line(one: SetState, name_width: int) -> str:
         did = (
             f"{clock_words(one.held_ms / 1000)} held, {clock_words(one.clean_held_ms / 1000)} clean"
         )
+        did += f", {NOT_STOPPED}" if one.unconfirmed else ""
     elif one.bad_reps:
         did = f"{one.good_reps} good of {one.reps}"
     else:

@@ -9,7 +9,7 @@ from textual.widgets import Static
 
 from runstrength_tui.domain.exercise import Exercise, Side
 from runstrength_tui.domain.session import SetState
-from runstrength_tui.domain.words import clock_words, side_words
+from runstrength_tui.domain.words import NOT_STOPPED, clock_words, side_words
 from runstrength_tui.tui.widgets.hold_view import HoldView, tenths_words
 
 
@@ -49,4 +49,5 @@ def logged_words(sets: Iterable[SetState]) -> str:
 def _set_words(one: SetState) -> str:
     side = f"{side_words(one.planned.side)} " if one.planned.side else ""
     clean = clock_words(one.clean_held_ms / 1000)
-    return f"{side}{tenths_words(one.held_ms / 1000)} held, {clean} clean"
+    doubt = f", {NOT_STOPPED}" if one.unconfirmed else ""
+    return f"{side}{tenths_words(one.held_ms / 1000)} held, {clean} clean{doubt}"
