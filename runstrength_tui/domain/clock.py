@@ -20,6 +20,14 @@ class Moment(NamedTuple):
     awake_seconds: float
     elapsed_seconds: float
 
+    def earlier(self, seconds: float) -> "Moment":
+        """Return the moment that was so many seconds ago, by all clocks."""
+        return Moment(
+            self.wall - timedelta(seconds=seconds),
+            self.awake_seconds - seconds,
+            self.elapsed_seconds - seconds,
+        )
+
 
 class Clock(Protocol):
     """Tells the time; handed in through constructors."""

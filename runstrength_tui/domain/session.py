@@ -39,6 +39,14 @@ class Tally(NamedTuple):
     held_ms: int = 0
     undoes: int | None = None
 
+    @property
+    def is_work(self) -> bool:
+        """Whether this row says that something was done: a rep, a count that adds, or seconds."""
+        return self.kind in WORK and (self.reps > 0 or self.held_ms > 0)
+
+
+WORK = frozenset({TallyKind.REP, TallyKind.COUNT, TallyKind.HOLD})
+
 
 class SetStatus(StrEnum):
     """Where a set of a session stands."""
@@ -55,6 +63,14 @@ class SessionStatus(StrEnum):
     IN_PROGRESS = "in_progress"
     FINISHED = "finished"
     CUT_SHORT = "cut_short"
+
+
+class Answers(NamedTuple):
+    """What a person may say of a session: RPE 1-10, pain 0-10, a note; all of it optional."""
+
+    rpe: int | None = None
+    pain: int | None = None
+    note: str = ""
 
 
 class SetState(NamedTuple):
@@ -227,6 +243,8 @@ class SessionState(NamedTuple):
     """A session and its queue of sets with what is done.
 
     `elapsed_seconds` is the time the session was open in a program, as of when it was read.
+    `worked_at` is when its last rep or held second was stored, None before the first; `left_at`
+    when it was left on purpose, None while it is followed and where it was cut off.
     """
 
     id: int
@@ -241,6 +259,23 @@ class SessionState(NamedTuple):
     rpe: int | None = None
     pain: int | None = None
     note: str = ""
+    worked_at: datetime | None = None
+    left_at: datetime | None = None
+
+    @property
+    def answers(self) -> Answers:
+        """What was said of the session so far."""
+        return Answers(self.rpe, self.pain, self.note)
+
+    @property
+    def has_work(self) -> bool:
+        """Whether at least one rep or one second of a hold was logged."""
+        return any(one.has_work for one in self.sets)
+
+    @property
+    def is_through(self) -> bool:
+        """Whether something was done, and no set is left to do: it only waits to be saved."""
+        return bool(self.done) and not self.ahead
 
     @property
     def current(self) -> SetState | None:

@@ -149,7 +149,8 @@ class Logbook:
     @property
     def timed_set_id(self) -> int | None:
         """The set that the timer screen writes to just now; no one else may."""
-        return self._timed_hold.set_id if self._timed_hold is not None else None
+        set_id = self._timed_hold.set_id if self._timed_hold is not None else None
+        return self.live.gone_on_as(set_id) if set_id is not None else None
 
     def look_after_store(self) -> None:
         """Check the whole file, and make the backup of the day; may run in a thread of its own.

@@ -1,46 +1,65 @@
 """How a session ends in the store: finished, cut short or discarded, each a step of undo."""
 
-from collections.abc import Mapping
 from datetime import datetime
+from typing import NamedTuple
 
-from runstrength_tui.domain.session import SessionState, SessionStatus, SetStatus
+from runstrength_tui.domain.limits import NOTE_CHARACTERS
+from runstrength_tui.domain.session import Answers, SessionState, SessionStatus, SetStatus
+from runstrength_tui.domain.text import clean_text
+from runstrength_tui.logbook.splitting import end_of_flow, long_enough
 from runstrength_tui.store import changes, journal, queries
 from runstrength_tui.store.store import Connection
 
 
+class End(NamedTuple):
+    """When a session ends, and what is said of it.
+
+    `elapsed_seconds` is None for one that ends at its last stored fact, not at `wall`: nobody
+    follows it, or (`later_day`) it was open until a day to which it does not belong.
+    """
+
+    wall: datetime
+    elapsed_seconds: float | None
+    answers: Answers
+    later_day: bool = False
+
+
 def finish(
-    connection: Connection,
-    state: SessionState,
-    wall: datetime,
-    elapsed_seconds: float | None,
-    answers: Mapping[str, int | str | None],
-    *,
-    undoable: bool,
+    connection: Connection, state: SessionState, end: End, *, undoable: bool
 ) -> SessionState:
     """End a session: finished when every set of its queue is through, else cut short.
 
-    `elapsed_seconds` is None for one that nobody follows: it was cut off, and ends at its last
-    stored fact, not now. `answers` are its RPE, pain and note. A set under way ends with it.
+    A set under way ends with it.
     """
     through = not state.upcoming and (state.current is None or state.current.target_reached)
     status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
-    if elapsed_seconds is None:
-        elapsed_seconds = state.elapsed_seconds
-        ended_at = queries.last_fact_at(connection, state.id)
+    if end.elapsed_seconds is not None:
+        ended_at, elapsed_ms = journal.instant_text(end.wall), int(end.elapsed_seconds * 1000)
+    elif end.later_day:
+        ended_at, elapsed_ms = end_of_flow(connection, state)
     else:
-        ended_at = journal.instant_text(max(wall, state.started_at))
+        ended_at, _ = queries.last_fact(connection, state.id)
+        elapsed_ms = int(state.elapsed_seconds * 1000)
+    ended_at = long_enough(state, ended_at)
     if state.current is not None:
         done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
         journal.update(connection, journal.SETS, state.current.id, status=done, ended_at=ended_at)
-    elapsed_ms = int(elapsed_seconds * 1000)
-    journal.update(connection, journal.SESSIONS, state.id, elapsed_ms=elapsed_ms, **answers)
-    end = {"status": status, "ended_at": ended_at}
-    journal.update(connection, journal.SESSIONS, state.id, **end)
+    answers = end.answers._replace(note=clean_text(end.answers.note, NOTE_CHARACTERS))
+    journal.update(
+        connection,
+        journal.SESSIONS,
+        state.id,
+        elapsed_ms=elapsed_ms,
+        left_at=None,
+        **answers._asdict(),
+    )
+    ends = {"status": status, "ended_at": ended_at}
+    journal.update(connection, journal.SESSIONS, state.id, **ends)
     if undoable:
         open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
-        row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, end)
+        row = changes.ChangedRow(journal.SESSIONS, state.id, open_again, ends)
         what = f"end the session of {state.training_date}"
-        changes.record_change(connection, wall, what, [row])
+        changes.record_change(connection, end.wall, what, [row])
     return queries.session_state(connection, state.id) or state
 
 

@@ -6,11 +6,11 @@ from datetime import date, datetime, time, timedelta
 from runstrength_tui.domain.clock import Clock
 from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.identity import id_text
+from runstrength_tui.domain.limits import NOTE_CHARACTERS
 from runstrength_tui.domain.loads import stored_load
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.logbook.entry_rows import (
-    NOTE_LENGTH,
     HandSet,
     SessionEdit,
     SetEdit,
@@ -27,7 +27,7 @@ from runstrength_tui.store.errors import BusyError, UnknownIdError
 from runstrength_tui.store.moving import moving
 from runstrength_tui.store.store import Connection, Store
 
-__all__ = ["NOTE_LENGTH", "Entries", "HandSet", "SessionEdit", "SetEdit"]
+__all__ = ["Entries", "HandSet", "SessionEdit", "SetEdit"]
 
 NOON = time(12)
 
@@ -231,7 +231,7 @@ class Entries:
             ended_at=stamp,
             clean_held_ms=round(one.held_seconds * 1000),
             rpe=one.rpe,
-            note=clean_text(one.note, NOTE_LENGTH),
+            note=clean_text(one.note, NOTE_CHARACTERS),
         )
 
     def _set(self, connection: Connection, set_id: int) -> SetRecord:

@@ -24,8 +24,6 @@ from runstrength_tui.store import journal
 from runstrength_tui.store.changes import ChangedRow
 from runstrength_tui.store.touched import TOTALS
 
-NOTE_LENGTH = NOTE_CHARACTERS
-
 
 @dataclass(frozen=True, slots=True)
 class HandSet:
@@ -193,7 +191,7 @@ def _columns(
     """The columns that differ, before and after; `values` are those that may be cleared."""
     wanted = {name: new for name, new in values if new is not None or name in edit.cleared}
     if edit.note is not None:
-        wanted["note"] = clean_text(edit.note, NOTE_LENGTH)
+        wanted["note"] = clean_text(edit.note, NOTE_CHARACTERS)
     differs = {name: new for name, new in wanted.items() if getattr(old, name) != new}
     return {name: getattr(old, name) for name in differs}, differs
 

@@ -53,7 +53,7 @@ class TimedHold:
         """Whether the session of a hold that is under way is not followed any more."""
         state = self._live.state if self._live.is_followed else None
         known = {one.id for one in state.sets} if state is not None else set()
-        return self._set_id is not None and self._set_id not in known
+        return self._set_id is not None and self._live.gone_on_as(self._set_id) not in known
 
     def ensure_writable(self) -> None:
         """Raise the StoreError that a hold begun now would meet, before anyone holds anything."""
@@ -87,7 +87,8 @@ class TimedHold:
     def record(self, hold: Hold) -> None:
         """Checkpoint: bring the ledger to what the hold says."""
         if self._set_id is not None:
-            self._live.record_hold(self._written_set(self._set_id).id, hold)
+            self._written_set(self._set_id)  # its session may have ended
+            self._live.record_hold(self._set_id, hold)
 
     def end(self, hold: Hold) -> SetState | None:
         """Log the hold as it stands and return its set; one of under a second counts as skipped.
@@ -150,6 +151,7 @@ class TimedHold:
     def _written_set(self, set_id: int) -> SetState:
         """The set that the hold is written to; EndedElsewhereError when its session has ended."""
         state = self._live.state if self._live.is_followed else None
+        set_id = self._live.gone_on_as(set_id)
         for one in state.sets if state is not None else ():
             if one.id == set_id:
                 return one
@@ -225,7 +227,7 @@ class TimedHold:
         state = self._live.state
         if self._live.is_followed and state is not None:
             if any(one.has_work for one in state.sets):
-                self._live.finish(rpe=state.rpe, pain=state.pain, note=state.note, undoable=False)
+                self._live.finish(undoable=False)
             else:
                 self._drop_session(state)
         self._opened = False

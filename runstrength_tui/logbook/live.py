@@ -1,181 +1,27 @@
 """Following a session: each step stamps the clock, is stored, and only then is seen."""
 
-from collections.abc import Callable, Sequence
-from datetime import datetime
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.clock import Clock, Moment
-from runstrength_tui.domain.limits import MOST_REPS, NOTE_CHARACTERS
-from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus, Tally
-from runstrength_tui.domain.text import clean_text
-from runstrength_tui.logbook.training_day import training_day
-from runstrength_tui.store import journal, queries
-from runstrength_tui.store.errors import EndedElsewhereError, FullSetError
-from runstrength_tui.store.store import Connection, Store
+from runstrength_tui.domain.clock import Moment
+from runstrength_tui.domain.limits import MOST_REPS
+from runstrength_tui.domain.session import SessionState, SetState, SetStatus, Tally
+from runstrength_tui.logbook import ledger
+from runstrength_tui.logbook.followed import FollowedSession
+from runstrength_tui.logbook.work_day import Start
+from runstrength_tui.store import journal
+from runstrength_tui.store.errors import FullSetError
+from runstrength_tui.store.store import Connection
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import Hold
 
-NOTE_LENGTH = NOTE_CHARACTERS
 
-Write = Callable[[Connection], None]
+class LiveSession(FollowedSession):
+    """The session in progress with what is done in it: sets begun and ended, reps, holds."""
 
-
-class LiveSession:
-    """The one session in progress, as this program follows it or looks on.
-
-    `state` is None when there is none. Every method that changes something writes one transaction
-    first and returns the new state; when the write fails it raises NotSavedError and `state` stays
-    what it was. The writer lock is kept from start, or resume, to the end.
-    """
-
-    def __init__(self, store: Store, clock: Clock) -> None:
-        self._store = store
-        self._clock = clock
-        self._since: float | None = None
-        self.state: SessionState | None = None
-
-    @property
-    def is_followed(self) -> bool:
-        """Whether this program follows the session and may write it."""
-        return self._since is not None
-
-    @property
-    def followed(self) -> SessionState:
-        """The state of the session this program follows; RuntimeError when it follows none."""
-        if self.state is None or self._since is None:
-            raise RuntimeError("no session is followed")
-        return self.state
-
-    @property
-    def current(self) -> SetState:
-        """The set under way; RuntimeError when there is none."""
-        current = self.followed.current
-        if current is None:
-            raise RuntimeError("no set is under way")
-        return current
-
-    def elapsed_seconds(self) -> float:
-        """How long the session has been open, in this program and before."""
-        return self._elapsed_at(self._clock.now())
-
-    def _elapsed_at(self, now: Moment) -> float:
-        if self.state is None:
-            return 0.0
-        if self._since is None:
-            return self.state.elapsed_seconds
-        return self.state.elapsed_seconds + max(0.0, now.awake_seconds - self._since)
-
-    def look(self) -> SessionState | None:
-        """Read the newest session in progress from the store, unless one is followed."""
-        if not self.is_followed:
-            with self._store.reading() as connection:
-                self.state = queries.open_session(connection) if connection else None
-        return self.state
-
-    def start(
-        self,
-        queue: Sequence[PlannedSet],
-        programme_id: str = "",
-        programme_name: str = "",
-        *,
-        minimum: bool = False,
-        source: str = "live",
-        begun_at: datetime | None = None,
-    ) -> SessionState:
-        """Begin a session with this queue; no set is under way yet.
-
-        `begun_at` is when its first work began, where that was before now. RuntimeError while
-        another one is followed.
-        """
-        if self.is_followed:
-            raise RuntimeError("a session is followed already")
-        now = self._clock.now()
-        started_at = begun_at or now.wall
-        new = journal.NewSession(
-            training_date=training_day(self._store, started_at),
-            started_at=started_at,
-            source=source,
-            programme_id=programme_id,
-            programme_name=programme_name,
-            minimum=minimum,
-        )
-        self._store.keep_lock()
-        try:
-            with self._store.writing() as connection:
-                session_id = journal.insert_session(connection, new)
-                journal.insert_sets(connection, session_id, now.wall, queue)
-                state = queries.session_state(connection, session_id)
-        except BaseException:
-            self._store.give_lock()
-            raise
-        self.state, self._since = state, now.awake_seconds
-        return self.followed
-
-    def count_from(self, begun: Moment) -> None:
-        """Let the time that the session is open count from when work began, where that is earlier.
-
-        A hold is measured before it is stored.
-        """
-        if self._since is not None:
-            self._since = min(self._since, begun.awake_seconds)
-
-    def resume(self, session_id: int | None = None) -> SessionState | None:
-        """Follow the session that was cut off, or let go elsewhere; an ended one is reopened.
-
-        Without an id the newest in progress, None when there is none. BusyError while another
-        program follows it.
-        """
-        if self.is_followed:
-            return self.state
-        self._store.keep_lock()
-        try:
-            state = self.look() if session_id is None else self._reopen(session_id)
-            if state is not None:
-                self._no_longer_redo_end_of(state.id)
-        except BaseException:
-            self._store.give_lock()
-            raise
-        if state is None:
-            self._store.give_lock()
-        else:
-            self._since = self._clock.now().awake_seconds
-        return state
-
-    def _no_longer_redo_end_of(self, session_id: int) -> None:
-        """Let an end that was undone not be redone over what is done from now on."""
-        from runstrength_tui.store import changes  # noqa: PLC0415 - once a session, off the start path
-
-        with self._store.reading() as connection:
-            undone = changes.next_change(connection, changes.UNDONE) if connection else None
-        if undone is not None:
-            with self._store.writing() as connection:
-                changes.session_goes_on(connection, session_id)
-
-    def _reopen(self, session_id: int) -> SessionState | None:
-        """Put a session back in progress; it need not be the newest that is."""
-        open_again = {"status": SessionStatus.IN_PROGRESS, "ended_at": None}
-        with self._store.writing() as connection:
-            journal.update(connection, journal.SESSIONS, session_id, **open_again)
-            state = queries.session_state(connection, session_id)
-        self.state = state
-        return state
-
-    def hand_over(self) -> None:
-        """Stop following without ending: another program, or a later start, can go on."""
-        if self.state is None or self._since is None:
-            return
-        elapsed = self.elapsed_seconds()
-        with self._store.writing() as connection:
-            journal.update(
-                connection, journal.SESSIONS, self.state.id, elapsed_ms=int(elapsed * 1000)
-            )
-        self._let_go(self.state._replace(elapsed_seconds=elapsed))
-
-    def forget(self) -> None:
-        """Know of no session any more: the database it was in is being replaced."""
-        self._let_go(None)
+    def gone_on_as(self, set_id: int) -> int:
+        """The set that a hold of this one is written to: another, once it is of a later day."""
+        return self._work_day.gone_on_as(set_id)[0]
 
     def begin_next(self) -> SessionState:
         """Begin the next set of the queue; nothing changes while one is under way."""
@@ -204,21 +50,18 @@ class LiveSession:
         return self._append(self.current, self.current.count_tally(good_reps))
 
     def record_hold(self, set_id: int, hold: "Hold") -> SessionState:
-        """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write.
-
-        Its set began with its first second, not with get-ready. The rows are of the time of its
-        last second: it may be stored long after that, when the machine has slept.
-        """
+        """Bring a set's ledger to what this hold says: seconds, wobbles, breaks, in one write."""
+        set_id, before_ms = self._work_day.gone_on_as(set_id)
         one = self.followed.set_by_id(set_id)._replace(unconfirmed=hold.unconfirmed)
-        rows = one.hold_tallies(round(hold.held_seconds * 1000), hold.wobbles, hold.breaks)
-        return self._append(one, *rows, hold=hold)
+        return self._write(one, ledger.hold_rows(one, hold, before_ms, self._clock.now()))
 
     def end_set(self, set_id: int | None = None, *, unconfirmed: bool = False) -> SessionState:
         """End a set (the one under way): done with what was logged, or skipped with nothing.
 
         `unconfirmed` is a hold that ended by itself.
         """
-        one = self.current if set_id is None else self.followed.set_by_id(set_id)
+        known = None if set_id is None else self.gone_on_as(set_id)
+        one = self.current if known is None else self.followed.set_by_id(known)
         ended = one._replace(unconfirmed=unconfirmed)
         return self.mark_set(ended, SetStatus.DONE if one.has_work else SetStatus.SKIPPED)
 
@@ -230,12 +73,20 @@ class LiveSession:
         return self.mark_set(state.last_done, SetStatus.ACTIVE)
 
     def mark_set(self, one: SetState, status: SetStatus) -> SessionState:
-        """Store where a set stands, with the instant it began or ended."""
-        stamp = journal.instant_text(self._clock.now().wall)
-        ended_at = None if status is SetStatus.ACTIVE else stamp
-        started = {"started_at": stamp} if status is SetStatus.ACTIVE and not one.tallies else {}
+        """Store where a set stands, with the instant it began or ended.
+
+        As long as nothing is done, the session begins with the set that begins.
+        """
+        now, after = self._clock.now(), self.followed.with_set(one._replace(status=status))
+        stamp = journal.instant_text(now.wall)
+        begins = status is SetStatus.ACTIVE
+        started = {"started_at": stamp} if begins and not one.tallies else {}
+        start = self._work_day.start_at(now) if begins and after.worked_at is None else None
+        if start is not None:
+            after = after._replace(training_date=start.day, started_at=now.wall)
 
         def write(connection: Connection) -> None:
+            ended_at = None if begins else stamp
             journal.update(
                 connection,
                 journal.SETS,
@@ -245,95 +96,48 @@ class LiveSession:
                 unconfirmed=one.unconfirmed,
                 **started,
             )
+            if start is not None:
+                journal.restart_session(connection, after.id, start.day, now.wall)
 
-        return self.commit(write, self.followed.with_set(one._replace(status=status)))
-
-    def commit(self, write: Write, after: SessionState) -> SessionState:
-        """Run `write` in one transaction; only when it is on disk does `after` become the state."""
-        elapsed_ms = int(self.elapsed_seconds() * 1000)
-        with self._store.writing() as connection:
-            write(connection)
-            journal.update(connection, journal.SESSIONS, after.id, elapsed_ms=elapsed_ms)
-        self.state = after
+        self.commit(write, after)
+        if begins:
+            self._work_day.set_begins(now)
         return after
 
-    def finish(
-        self,
-        *,
-        rpe: int | None = None,
-        pain: int | None = None,
-        note: str = "",
-        undoable: bool = True,
-    ) -> SessionState:
-        """End the session: finished when every set of its queue is through, else cut short.
+    def _append(self, one: SetState, tally: Tally | None) -> SessionState:
+        return self._write(one, ledger.Rows((tally,) if tally is not None else ()))
 
-        One that was cut off ends at its last stored fact, not now. Undo of the end, unless it is
-        not `undoable`, puts the session back in progress. EndedElsewhereError when another
-        program was faster.
+    def _write(self, one: SetState, rows: ledger.Rows) -> SessionState:
+        """Append rows to a set's ledger, in one transaction with what begins with them.
+
+        That is the session, where they are its first work, or another one of a later day.
         """
-        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
+        if not rows.tallies:
+            return self.followed
+        now, state = self._clock.now(), self.followed
+        at = rows.at or now
+        works = rows.first_work is not None
+        start = self._work_day.start_with(state, now, rows.began) if works else None
+        if start is not None:
+            self._begin(start, one, rows, now)
+        else:
+            elapsed = self._elapsed_at(now)
+            with self._store.writing() as connection:
+                after = ledger.append(connection, one, rows, at.wall, elapsed)
+            state = state.with_set(after)
+            self.state = state._replace(worked_at=at.wall) if works else state
+        if works:
+            self._work_day.work_is_done(at)
+        return self.followed
 
-        wall = self._clock.now().wall
-        answers = {"rpe": rpe, "pain": pain, "note": clean_text(note, NOTE_LENGTH)}
-        elapsed = self.elapsed_seconds() if self.is_followed else None
+    def _begin(self, start: Start, one: SetState, rows: ledger.Rows, now: Moment) -> None:
+        """Write the work with which a session begins."""
+        from runstrength_tui.logbook import splitting  # noqa: PLC0415 - once a session, or a day
+
+        state, elapsed = self.followed, self._elapsed_at(now)
         with self._store.writing() as connection:
-            state = self._as_stored(connection)
-            ended = ending.finish(connection, state, wall, elapsed, answers, undoable=undoable)
-        self._let_go(None)
-        return ended
-
-    def discard(self) -> None:
-        """Leave the session out of the history; undo brings it back.
-
-        EndedElsewhereError when another program was faster.
-        """
-        from runstrength_tui.logbook import ending  # noqa: PLC0415 - once a session, off the start path
-
-        wall = self._clock.now().wall
-        with self._store.writing() as connection:
-            ending.discard(connection, self._as_stored(connection), wall)
-        self._let_go(None)
-
-    def _as_stored(self, connection: Connection) -> SessionState:
-        """The session that is to be ended, as it stands now: another program may have gone on."""
-        if self.state is None:
-            raise RuntimeError("there is no session to end")
-        if self.is_followed:
-            return self.state
-        stored = queries.session_in_progress(connection, self.state.id)
-        if stored is None:
-            raise EndedElsewhereError("This session has been ended by another RunStrength.")
-        return stored
-
-    def _append(
-        self, one: SetState, *tallies: Tally | None, hold: "Hold | None" = None
-    ) -> SessionState:
-        rows = [tally for tally in tallies if tally is not None]
-        state = self.followed
-        if not rows:
-            return state
-        after = one.with_tallies(rows)
-        now = self._clock.now()
-        at = hold.held_until if hold is not None else None
-        begun_at = hold.begun_at if hold is not None and not one.tallies else None
-        with self._store.writing() as connection:
-            elapsed_seconds = self._elapsed_at(now)
-            journal.append_tallies(connection, one.id, rows, at or now.wall, elapsed_seconds)
-            if after.held_ms or one.held_ms:
-                begun = {"started_at": journal.instant_text(begun_at)} if begun_at else {}
-                journal.update(
-                    connection,
-                    journal.SETS,
-                    one.id,
-                    clean_held_ms=after.clean_held_ms,
-                    unconfirmed=after.unconfirmed,
-                    **begun,
-                )
-        self.state = state.with_set(after)
-        return self.state
-
-    def _let_go(self, state: SessionState | None) -> None:
-        if self.is_followed:
-            self._store.give_lock()
-        self._since = None
-        self.state = state
+            begun = splitting.begin(connection, state, one, rows, start, now, elapsed)
+        self.state = begun.state
+        self._work_day.sets_go_on(begun.gone_on)
+        if begun.counts_anew:
+            self._since = start.moment.awake_seconds

@@ -3,10 +3,11 @@
 from collections.abc import Iterable, Sequence
 
 from runstrength_tui.domain.clock import Clock
+from runstrength_tui.domain.limits import NOTE_CHARACTERS
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import SessionState, SetState, SetStatus
+from runstrength_tui.domain.session import Answers, SessionState, SetState, SetStatus
 from runstrength_tui.domain.text import clean_text
-from runstrength_tui.logbook.live import NOTE_LENGTH, LiveSession
+from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.store import journal
 from runstrength_tui.store.store import Connection
 
@@ -121,9 +122,24 @@ class SessionQueue:
         """Change the note of a set; KeyError when the session has none with this id."""
         state = self._live.followed
         one = state.set_by_id(set_id)
-        note = clean_text(note, NOTE_LENGTH)
+        note = clean_text(note, NOTE_CHARACTERS)
 
         def write(connection: Connection) -> None:
             journal.update(connection, journal.SETS, one.id, note=note)
 
         return self._live.commit(write, state.with_set(one._replace(note=note)))
+
+    def set_answers(self, answers: Answers) -> SessionState:
+        """Keep what is said of the session before it ends; nothing is written that stands already.
+
+        An empty answer takes away what was said before.
+        """
+        state = self._live.followed
+        answers = answers._replace(note=clean_text(answers.note, NOTE_CHARACTERS))
+        if answers == state.answers:
+            return state
+
+        def write(connection: Connection) -> None:
+            journal.update(connection, journal.SESSIONS, state.id, **answers._asdict())
+
+        return self._live.commit(write, state._replace(**answers._asdict()))

@@ -92,6 +92,37 @@ def insert_session(connection: sqlite3.Connection, new: NewSession) -> int:
     return session_id
 
 
+def restart_session(
+    connection: sqlite3.Connection, session_id: int, training_date: date, wall: datetime
+) -> None:
+    """Let a session in which nothing was done yet begin at another instant; its sets follow."""
+    offset = wall.utcoffset()
+    update(
+        connection,
+        SESSIONS,
+        session_id,
+        training_date=training_date.isoformat(),
+        started_at=instant_text(wall),
+        utc_offset_s=int(offset.total_seconds()) if offset else 0,
+    )
+
+
+def insert_session_like(
+    connection: sqlite3.Connection,
+    session_id: int,
+    training_date: date,
+    wall: datetime,
+    *,
+    minimum: bool,
+) -> int:
+    """Insert a session of the same programme as another one, without sets; return its id."""
+    source, programme_id, programme_name = connection.execute(
+        "SELECT source, programme_id, programme_name FROM sessions WHERE id = ?", (session_id,)
+    ).fetchone()
+    new = NewSession(training_date, wall, source, programme_id, programme_name, minimum)
+    return insert_session(connection, new)
+
+
 def insert_sets(
     connection: sqlite3.Connection,
     session_id: int,

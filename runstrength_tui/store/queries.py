@@ -21,8 +21,16 @@ from runstrength_tui.store.errors import StoredValueError
 
 _OPEN_SESSION = """
     SELECT id, training_date, started_at, utc_offset_s, programme_id, programme_name, minimum,
-        status, elapsed_ms, rpe, pain, note
+        status, elapsed_ms, rpe, pain, note, left_at
     FROM sessions WHERE {} ORDER BY id DESC LIMIT 1
+"""
+
+# Last by the session's own clock: the wall clock may have been set back meanwhile.
+_LAST_WORK = """
+    SELECT at FROM tallies
+    WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)
+        AND kind IN ('rep', 'count', 'hold') AND (reps > 0 OR held_ms > 0)
+    ORDER BY elapsed_ms DESC, number DESC LIMIT 1
 """
 
 _IN_FORCE = """
@@ -127,24 +135,28 @@ def glance(connection: sqlite3.Connection, first: date, last: date) -> tuple[int
     return days, sets, date.fromisoformat(latest) if latest else None
 
 
-def last_fact_at(connection: sqlite3.Connection, session_id: int) -> str:
-    """Return the instant of the last thing stored of a session, as stored.
+def last_fact(
+    connection: sqlite3.Connection, session_id: int, until: str | None = None
+) -> tuple[str, int]:
+    """Return the instant of the last thing stored of a session, as stored, and its elapsed ms.
 
-    A row of its ledger, or a set begun or ended; last by the session's own clock where that is
-    known, as the wall clock may have been set back meanwhile. Never before the session's start.
+    A row of its ledger (before the instant `until`, where one is given), or a set begun or ended;
+    last by the session's own clock where that is known, as the wall clock may have been set back
+    meanwhile. Never before the session's start.
     """
     row = connection.execute(
-        """SELECT max(at, started_at) FROM (
+        """SELECT max(at, started_at), max(0, elapsed_ms) FROM (
             SELECT at, elapsed_ms, number FROM tallies
             WHERE set_id IN (SELECT id FROM sets WHERE session_id = :id)
+                AND (:until IS NULL OR at < :until)
             UNION ALL
             SELECT max(ifnull(max(started_at), ''), ifnull(max(ended_at), '')), -1, 0
             FROM sets WHERE session_id = :id
         ), (SELECT started_at FROM sessions WHERE id = :id)
         ORDER BY elapsed_ms DESC, number DESC LIMIT 1""",
-        {"id": session_id},
+        {"id": session_id, "until": until},
     ).fetchone()
-    return str(row[0])
+    return str(row[0]), int(row[1])
 
 
 def last_work_at(connection: sqlite3.Connection, session_id: int) -> datetime | None:
@@ -169,6 +181,7 @@ def _session(
         WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)""",
         (row[0],),
     ).fetchone()[0]
+    worked = connection.execute(_LAST_WORK, (row[0],)).fetchone()
     return SessionState(
         id=row[0],
         training_date=date.fromisoformat(row[1]),
@@ -181,6 +194,8 @@ def _session(
         rpe=row[9],
         pain=row[10],
         note=row[11],
+        worked_at=local_instant(worked[0], row[3]) if worked else None,
+        left_at=local_instant(row[12], row[3]) if row[12] else None,
         sets=tuple(_sets(connection, row[0])),
     )
 

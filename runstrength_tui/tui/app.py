@@ -39,6 +39,8 @@ _NEWS_SECONDS = 12
 class RunStrengthApp(Theming, App[int]):
     """RunStrength on a screen; `run` returns the exit status.
 
+    `leaves_on_purpose` says at the end whether a person chose to go on later.
+
     `cues` stands in for the bell in tests. `start_mode` is drill, timer or history; `hold` is what
     the timer begins with.
     """
@@ -74,6 +76,7 @@ class RunStrengthApp(Theming, App[int]):
         self.bell_cues = BellCues(self.bell, muted=not logbook.config.bell)
         self.cues: Cues = cues or self.bell_cues
         self.crashed: Exception | None = None
+        self.leaves_on_purpose = False
         self._hold_request = hold
         self._is_ending = False
         self._kept_verdict: StoreError | None = None
@@ -282,10 +285,11 @@ class RunStrengthApp(Theming, App[int]):
         self._store_all()
         if choice == "finish":
             try:
-                self.logbook.live.finish()
+                self.logbook.live.end()
             except StoreError as error:
                 self.notify(str(error), severity="error", timeout=15, markup=False)
                 return
+        self.leaves_on_purpose = True
         self._end(0)
 
     def _end(self, status: int) -> None:

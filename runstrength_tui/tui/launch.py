@@ -26,7 +26,7 @@ def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | Non
             ignore_signals()
             status = app.return_code or 0
             if app.crashed is None:
-                status = _let_go(logbook, status)
+                status = _let_go(logbook, status, on_purpose=app.leaves_on_purpose)
         finally:
             logbook.store.close()
         if app.is_terminal_stalled:
@@ -40,10 +40,10 @@ def launch(logbook: Logbook, start_mode: str = "drill", hold: "HoldRequest | Non
     return EXIT_CRASHED
 
 
-def _let_go(logbook: Logbook, status: int) -> int:
+def _let_go(logbook: Logbook, status: int, *, on_purpose: bool) -> int:
     """Leave a session to be gone on with; say with the exit status where that was not stored."""
     try:
-        logbook.live.hand_over()
+        logbook.live.hand_over(on_purpose=on_purpose)
     except StoreError:
         return status or 1
     return status

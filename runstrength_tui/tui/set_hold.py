@@ -1,5 +1,6 @@
 """The hold under way in a session that is followed: its runner lives and goes with its set."""
 
+from runstrength_tui.domain.going_on import together
 from runstrength_tui.domain.hold import Hold
 from runstrength_tui.domain.session import SetState, TallyKind
 from runstrength_tui.logbook import Logbook
@@ -33,25 +34,32 @@ class SetHold:
         """
         live = self._logbook.live
         current = live.state.current if live.state is not None and live.is_followed else None
-        if current is None or current.id != self._set_id:
+        set_id = live.gone_on_as(self._set_id) if self._set_id is not None else None
+        if current is None or current.id != set_id:
             self._runner = self._set_id = None
 
     def of(self, one: SetState) -> HoldRunner:
         """The runner of this set under way: new, or paused where its hold was cut off."""
-        if self.runner is None or self._set_id != one.id:
+        known = self._set_id is not None and self._logbook.live.gone_on_as(self._set_id) == one.id
+        if self.runner is None or not known:
             self._set_id = one.id
-            self._runner = HoldRunner(
-                one.planned.target,
-                self._logbook.clock,
-                self._cues,
-                _SetLog(self._logbook, one.id),
-                self._logbook.config.get_ready_seconds,
-                resumed=as_cut_off(one) if one.held_ms else None,
-            )
+            log = _SetLog(self._logbook, one.id)
+            self._runner = self._new(one, log, as_cut_off(one) if one.held_ms else None)
         runner = self.runner
         if runner is None:
             raise RuntimeError("this set is not under way")
         return runner
+
+    def begin_anew(self) -> None:
+        """Let a hold that was paused begin from nothing: what was held is another day's."""
+        if self._runner is not None and self._set_id is not None:
+            log = _SetLog(self._logbook, self._set_id, self._runner.hold)
+            self._runner = self._new(self._logbook.live.current, log, None)
+
+    def _new(self, one: SetState, log: "_SetLog", resumed: Hold | None) -> HoldRunner:
+        get_ready = self._logbook.config.get_ready_seconds
+        clock = self._logbook.clock
+        return HoldRunner(one.planned.target, clock, self._cues, log, get_ready, resumed)
 
 
 def as_cut_off(one: SetState) -> Hold:
@@ -65,15 +73,17 @@ def as_cut_off(one: SetState) -> Hold:
 
 
 class _SetLog:
-    """Writes a hold to its set in the session that is followed."""
+    """Writes a hold to its set in the session that is followed; `before` was held of it before."""
 
-    def __init__(self, logbook: Logbook, set_id: int) -> None:
+    def __init__(self, logbook: Logbook, set_id: int, before: Hold | None = None) -> None:
         self._live = logbook.live
         self._set_id = set_id
+        self._before = before
 
     def record(self, hold: Hold) -> None:
         """Bring the set's ledger to the hold."""
-        self._live.record_hold(self._set_id, hold)
+        whole = hold if self._before is None else together(self._before, hold)
+        self._live.record_hold(self._set_id, whole)
 
     def end(self, hold: Hold) -> None:
         """End the set."""

@@ -55,7 +55,7 @@ def test_the_first_hands_over_and_then_looks_on(home: Home) -> None:
     second = home.open()
     second.wait("Another window")
     first.press("H")
-    second.wait("cut off")
+    second.wait("You left a session")
     second.press("enter")
     wait_number(second, "2")
     first.wait("Another window")

@@ -133,7 +133,7 @@ def test_a_hold_does_not_become_part_of_holds_that_wait_to_be_gone_on_with(
     logbook.store.close()
 
 
-@pytest.mark.parametrize(("hours", "joins"), [(2, True), (12, True), (21, False), (72, False)])
+@pytest.mark.parametrize(("hours", "joins"), [(2, True), (12, True), (22, False), (72, False)])
 def test_a_hold_does_not_join_a_session_that_waits_since_another_day(
     logbook: Logbook, clock: FakeClock, hours: float, joins: bool
 ) -> None:

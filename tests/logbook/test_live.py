@@ -12,7 +12,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant, precondition, 
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import SessionState, SessionStatus, SetStatus
+from runstrength_tui.domain.session import Answers, SessionState, SessionStatus, SetStatus
 from runstrength_tui.logbook.entries import Entries
 from runstrength_tui.logbook.live import LiveSession
 from runstrength_tui.logbook.queue import SessionQueue
@@ -95,7 +95,7 @@ class FollowedSession(RuleBasedStateMachine):
     @precondition(lambda self: self.has_set)
     @rule(times=st.integers(1, 6))
     def rep(self, times: int) -> None:
-        good = self.live.current.good_reps
+        good = 0 if self.live.later_day() else self.live.current.good_reps
         for _ in range(times):
             self.clock.advance(1.7)
             self.live.rep()
@@ -126,8 +126,10 @@ class FollowedSession(RuleBasedStateMachine):
     @precondition(lambda self: self.has_set)
     @rule(good_reps=st.integers(0, 60))
     def count_to(self, good_reps: int) -> None:
+        was = self.live.current.good_reps
+        stays = was if self.live.later_day() and good_reps > was else 0
         assert self.live.count_to(good_reps).current is not None
-        assert self.live.current.good_reps == good_reps
+        assert self.live.current.good_reps == good_reps - stays
 
     @precondition(lambda self: self.has_set)
     @rule()
@@ -199,7 +201,7 @@ class FollowedSession(RuleBasedStateMachine):
     @precondition(lambda self: self.followed)
     @rule(rpe=st.none() | st.integers(1, 10))
     def finish(self, rpe: int | None) -> None:
-        ended = self.live.finish(rpe=rpe, note="fine")
+        ended = self.live.finish(Answers(rpe=rpe, note="fine"))
         assert ended.current is None
         assert read_back(self.store, ended.id) == ended
         assert (ended.status is SessionStatus.FINISHED) <= (not ended.upcoming)
@@ -291,7 +293,7 @@ def test_one_without_a_rep_ends_where_its_first_set_began(store: Store, clock: F
     with store.reading() as connection:
         assert connection is not None
         state = again.finish()
-        assert queries.last_fact_at(connection, state.id) >= begun.astimezone(UTC).isoformat()[:19]
+        assert queries.last_fact(connection, state.id)[0] >= begun.astimezone(UTC).isoformat()[:19]
         record = history.session_record(connection, state.id)
     assert record is not None
     assert record.ended_at is not None
@@ -340,6 +342,14 @@ def test_finishing_takes_in_what_another_program_logged_meanwhile(
     live.rep()
     live.hand_over()
     assert other.finish().sets[0].reps == 1
+
+
+def test_a_set_is_ended_by_its_id_whichever_is_under_way(live: LiveSession) -> None:
+    first, second = live.followed.sets[:2]
+    live.rep()
+    live.end_set()
+    assert live.end_set(first.id).sets[0].status is SetStatus.DONE
+    assert live.end_set(second.id).sets[1].status is SetStatus.SKIPPED
 
 
 def test_undo_of_the_end_puts_the_session_back_in_progress(
@@ -418,3 +428,12 @@ def test_ids_follow_the_order_of_starts_whatever_the_wall_clock_says(
         ids.append(live.start(QUEUE).id)
         live.finish()
     assert ids == sorted(set(ids))
+
+
+def test_a_session_starts_when_its_first_work_began_not_when_it_is_stored(
+    store: Store, clock: FakeClock
+) -> None:
+    begun_at = datetime(2026, 11, 24, 3, 59, 59, tzinfo=UTC)
+    clock.set_wall(begun_at + timedelta(seconds=2))
+    state = LiveSession(store, clock).start([], begun_at=begun_at)
+    assert (state.training_date, state.started_at) == (date(2026, 11, 23), begun_at)

@@ -75,6 +75,13 @@ def nearly_done(logbook: Logbook) -> None:
     logbook.live.count_to(24)
 
 
+def all_done(logbook: Logbook) -> None:
+    """A session was left in its summary."""
+    nearly_done(logbook)
+    logbook.live.end_set()
+    logbook.live.hand_over(on_purpose=True)
+
+
 async def mid_set(stage: Stage) -> None:
     """23 good reps of 30 and one bad, eight minutes into the session."""
     await stage.press("enter")
@@ -140,6 +147,21 @@ async def watching(stage: Stage) -> None:
     await stage.settle()
 
 
+async def left(stage: Stage) -> None:
+    """The session was left on purpose, in its second set, two days ago."""
+    await stage.press("enter", "H")
+    stage.clock.advance(2 * 86_400)
+    stage.look()
+    await stage.settle()
+
+
+async def asleep_for_days(stage: Stage) -> None:
+    """The laptop slept for two days in the middle of a set."""
+    await stage.press("enter", "space")
+    stage.clock.sleep(2 * 86_400)
+    await stage.wait(1)
+
+
 async def not_saved(stage: Stage) -> None:
     """The disk is full in the middle of a set."""
     await stage.press("enter", "space", "space")
@@ -197,5 +219,11 @@ SCENES = [
         prepare=nearly_done,
     ),
     Scene("cut-off", prepare=cut_off),
+    Scene("left", keys("enter", "space", "H")),
+    Scene("left-days-ago", left, prepare=cut_off),
+    Scene("done-not-saved", prepare=all_done),
+    Scene("discard", keys("d"), prepare=cut_off),
+    Scene("set-of-another-day", asleep_for_days),
+    Scene("set-of-another-day-small", asleep_for_days, sizes=SMALL),
     Scene("watching-another-window", watching),
 ]

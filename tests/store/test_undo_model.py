@@ -237,9 +237,7 @@ class UndoModel(RuleBasedStateMachine):
             for _ in range(reps):
                 self.live.rep()
             self.live.end_set()
-        now = self.live.followed
-        answers = {"rpe": now.rpe, "pain": now.pain, "note": now.note}
-        self.change(self.live.discard if discards else lambda: self.live.finish(**answers))
+        self.change(self.live.discard if discards else self.live.finish)
 
     def without_course_of(self, session_id: int) -> list[Change]:
         """The undone changes that can still be redone once a session is gone on with."""

@@ -216,13 +216,13 @@ async def test_leaving_asks_and_the_session_can_be_gone_on_with(logbook, cues, c
 
 async def test_a_cut_off_session_can_be_finished_as_it_is_or_discarded(logbook, cues, clock, paths):
     today = clock.wall.date()
-    for key, sessions in (("f", 1), ("d", 1)):
+    for keys, sessions in (("f", 1), ("dy", 1)):
         async with drill(logbook, cues) as pilot:
             await press(pilot, "enter", "space", "q", "q")
         logbook.live.hand_over()  # as the launcher does
         logbook = open_logbook(paths, clock)
         async with drill(logbook, cues) as pilot:
-            await press(pilot, key)
+            await press(pilot, *keys)
             assert screen_of(pilot).step == Step.TODAY
         assert len(logbook.review.sessions(today, today)) == sessions
     logbook.store.close()

@@ -1,6 +1,7 @@
 """The drill screen: today at a glance, a session step by step, its summary."""
 
-from typing import TYPE_CHECKING, ClassVar
+from datetime import date
+from typing import ClassVar
 
 from textual.app import ComposeResult
 from textual.binding import BindingType
@@ -11,26 +12,25 @@ from runstrength_tui.domain.programme import PlannedSet, minimum_queue, queue_of
 from runstrength_tui.domain.session import SessionState, SetStatus
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.store.errors import UncheckedError
-from runstrength_tui.tui.cues import Cue, Cues
+from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.drill_dialogs import DrillDialogs
-from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WRITES, Step
+from runstrength_tui.tui.screens.drill_keys import HEADED, KEYS_OF, WAITING, WRITES, Step
 from runstrength_tui.tui.screens.drill_sets import DrillSets
+from runstrength_tui.tui.screens.drill_summary import DrillSummary
 from runstrength_tui.tui.screens.drill_today import DrillToday
-from runstrength_tui.tui.screens.staged import StagedScreen
-
-if TYPE_CHECKING:
-    from runstrength_tui.tui.widgets.summary_view import SummaryView
-    from runstrength_tui.tui.widgets.watch_view import WatchView
+from runstrength_tui.tui.screens.drill_waiting import DrillWaiting
+from runstrength_tui.tui.screens.staged import StagedScreen, View
 
 # How often a step looks at the clock or, where it only looks on, at the store.
 _LOOK_SECONDS: dict[str, float] = {Step.HOLD: 0.1, Step.REST: 0.2, Step.WATCH: 0.5}
 _LOOK_SECONDS_ELSE = 1.0
 _CHECK_AGAIN_SECONDS = 0.5
+_TOAST_SECONDS = 6
 # The steps of a session that this program writes.
 _FOLLOWED = frozenset({Step.SET, Step.HOLD, Step.LEFT_ALONE, Step.REST, Step.SUMMARY})
 
 
-class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
+class DrillScreen(DrillToday, DrillWaiting, DrillSets, DrillSummary, DrillDialogs, StagedScreen):
     """Follows a session; the step shown is chosen from the state of the logbook alone."""
 
     MODE = "drill"
@@ -47,10 +47,9 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         self.programme_id = logbook.config.programme
         self.programme_name = ""
         self._timer: Timer | None = None
-        self._version = 0
+        self._session: tuple[int, date] | None = None
+        self._told_later = ""
         self._shown_id: int | None = None
-        self._watch_view: WatchView | None = None
-        self._summary: SummaryView | None = None
 
     def compose_body(self) -> ComposeResult:
         """What the logbook says stands now."""
@@ -65,8 +64,8 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
 
     def on_screen_resume(self) -> None:
         """Coming back from another screen: it may have changed what stands here."""
-        if self.step in {Step.TODAY, Step.CUT_OFF, Step.WATCH}:
-            self._look_at_store()
+        if self.step in {Step.TODAY, Step.WATCH, *WAITING}:
+            self.look_at_store()
         elif self._shows_another:
             self.look_again()
 
@@ -82,7 +81,7 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         if not self.logbook.live.is_followed:
             self.rest = None
             self.attempt(self.logbook.live.look, reads=True)
-        self._version = self.stored_version()
+        self.seen_version = self.stored_version()
         self.show_step()
         if self.is_mounted:
             self.look_at_day()
@@ -94,9 +93,9 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         if state is None:
             self.show_today()
         elif not self.logbook.live.is_followed:
-            self._look_on(state)
+            self.look_on(state)
         elif state.current is not None and state.current.id == self.logbook.timed_set_id:
-            self._watch(state, timed_here=True)
+            self.show_watched(state, timed_here=True)
         elif state.current is not None:
             is_hold = state.current.planned.count is Count.HOLD
             self.show_hold(state.current) if is_hold else self.show_set(state, state.current)
@@ -105,8 +104,50 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         elif state.upcoming:
             self.show_rest(state)
         else:
-            self._show_summary(state)
+            self.show_summary(state)
         self._set_timer()
+        self.follow_session()
+
+    def enter(self, step: str, view: View) -> View:
+        """Be at `step`; what was typed in a summary is kept when it makes way for another view."""
+        if step != Step.SUMMARY:
+            self.keep_answers()
+        return super().enter(step, view)
+
+    def follow_session(self) -> None:
+        """Let date and notice follow where what was done just now began another session."""
+        live = self.logbook.live
+        state = live.state if live.is_followed else None
+        now = (state.id, state.training_date) if state is not None else None
+        before, self._session = self._session, now
+        self._tell_of_later_day()
+        if before is None or now is None or before == now:
+            return
+        self.look_at_day()
+        if before[0] != now[0]:
+            from runstrength_tui.tui.widgets.later_day_words import begun_words  # noqa: PLC0415 - rare
+
+            self.notify(begun_words(before[1], now[1]), timeout=_TOAST_SECONDS)
+            if self.step == Step.SET:
+                self.show_step()
+
+    def settle_notice(self) -> None:
+        """Say that the next rep or second begins another session, where it does."""
+        super().settle_notice()
+        if self._told_later:
+            self.notice.show(self._told_later)
+
+    def _tell_of_later_day(self) -> None:
+        live, words = self.logbook.live, ""
+        day = live.later_day() if live.is_followed else None
+        if day is not None:
+            from runstrength_tui.tui.widgets.later_day_words import later_day_words  # noqa: PLC0415 - rare
+
+            words = later_day_words(live.followed, day)
+        if words != self._told_later:
+            self._told_later = words
+            if not self._failed:
+                self.settle_notice()
 
     def works(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Keys of the present step, and of those only what has something to act on."""
@@ -141,50 +182,6 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         """Begin the ten minutes that matter most."""
         self._start(minimum_queue(self.queue), minimum=True)
 
-    def action_resume(self) -> None:
-        """Go on with the session that was cut off."""
-        if self.attempt(self.logbook.live.resume) is not None:
-            self.show_step()
-
-    def action_finish_as_is(self) -> None:
-        """Keep what was done of the session that was cut off."""
-        self.attempt(self.logbook.live.finish)
-        self.look_again()
-
-    def action_discard(self) -> None:
-        """Leave the session that was cut off out of the history."""
-        self.attempt(self.logbook.live.discard)
-        self.look_again()
-
-    def action_hand_over(self) -> None:
-        """Stop following, so that another window can go on."""
-        self.before_leaving()
-        self.attempt(self.logbook.live.hand_over)
-        self.look_again()
-
-    def action_save(self) -> None:
-        """Save the session with what the fields say, or stay where one of them is wrong."""
-        answers = self._summary.answers() if self._summary is not None else None
-        if answers is None:
-            return
-        rpe, pain, note = answers
-        live = self.logbook.live
-        if not any(one.has_work for one in live.followed.sets):
-            self.attempt(live.discard)
-            self.notify("Nothing was done, so nothing was saved.", timeout=4)
-        elif self.attempt(lambda: live.finish(rpe=rpe, pain=pain, note=note)) is not None:
-            self.notify("Saved.", timeout=3)
-        else:
-            return
-        self.load_programme(self.programme_id)
-        self.look_again()
-
-    action_drop = action_save
-
-    def action_next_field(self) -> None:
-        """Go to the next field of the summary."""
-        self.focus_next()
-
     def on_big_number_clicked(self) -> None:
         """A click on the number is the key that matters most at this step."""
         clicks = {
@@ -198,6 +195,7 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         """Repaint what depends on the time, or on what another program wrote."""
         if self._is_forgotten:
             return
+        self._tell_of_later_day()
         if self._shows_another:
             self.look_again()
         elif self.step == Step.SET:
@@ -206,12 +204,15 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
             self.look_at_hold()
         elif self.step == Step.REST:
             self.look_at_rest()
-        elif self.step != Step.SUMMARY:
-            self._look_at_store()
+        elif self.step == Step.SUMMARY:
+            self.keep_answers()
+        else:
+            self.look_at_store()
 
     def before_leaving(self) -> None:
-        """Store what is held so far, unless the session is gone that it belongs to."""
+        """Store what was typed and held so far, unless the session is gone that it belongs to."""
         if not self._is_forgotten:
+            self.keep_answers()
             super().before_leaving()
 
     @property
@@ -227,42 +228,6 @@ class DrillScreen(DrillToday, DrillSets, DrillDialogs, StagedScreen):
         """
         live = self.logbook.live
         return live.is_followed and live.followed.id != self._shown_id
-
-    def _look_at_store(self) -> None:
-        """Where this window only looks on: see whether another wrote, or let the session go."""
-        written = self.stored_version() != self._version
-        free = self.logbook.store.lock.is_free()
-        freed = self.step == Step.WATCH and free
-        taken = self.step == Step.CUT_OFF and not free
-        if written or freed or taken or self.day_has_turned:
-            self.look_again()
-
-    def _look_on(self, state: SessionState) -> None:
-        if self.logbook.store.lock.is_free():
-            from runstrength_tui.tui.widgets.cut_off_view import CutOffView  # noqa: PLC0415 - rare
-
-            self.enter(Step.CUT_OFF, CutOffView(state, self.logbook.live.elapsed_seconds()))
-            return
-        self._watch(state, timed_here=False)
-
-    def _watch(self, state: SessionState, *, timed_here: bool) -> None:
-        """Show what another window writes, or what the timer of this one times."""
-        from runstrength_tui.tui.widgets.watch_view import WatchView  # noqa: PLC0415 - rare
-
-        view = self._watch_view
-        if self.step != Step.WATCH or view is None or view.timed_here != timed_here:
-            view = self._watch_view = self.enter(Step.WATCH, WatchView(timed_here=timed_here))
-        one = state.current or (state.upcoming[0] if state.upcoming else None)
-        if one is not None:
-            self.show_header(state, one)
-        view.show(state)
-
-    def _show_summary(self, state: SessionState) -> None:
-        from runstrength_tui.tui.widgets.summary_view import SummaryView  # noqa: PLC0415 - not needed for the first paint
-
-        self.cues.play(Cue.SESSION_DONE)
-        view = SummaryView(state, self.logbook.live.elapsed_seconds())
-        self._summary = self.enter(Step.SUMMARY, view)
 
     def _start(self, queue: tuple[PlannedSet, ...], *, minimum: bool) -> None:
         def begin() -> SessionState | None:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+from runstrength_tui.domain.dates import day_words
 from runstrength_tui.domain.exercise import (
     UNSET_RESISTANCE_WHY,
     Exercise,
@@ -14,8 +15,6 @@ from runstrength_tui.domain.limits import NOTE_CHARACTERS, REPS
 from runstrength_tui.domain.programme import PlannedSet, Programme, drills_of
 from runstrength_tui.domain.session import SessionState
 from runstrength_tui.tui.screens.staged import Part
-
-NOTE_LENGTH = NOTE_CHARACTERS
 
 
 class DrillDialogs(Part):
@@ -49,6 +48,10 @@ class DrillDialogs(Part):
         current = self.logbook.live.followed.current
         low, high = REPS if current is None else (REPS[0], REPS[1] - current.bad_reps)
         hint = f"Type what the number should be, {low} to {high}."
+        day = self.logbook.live.later_day()
+        if day is not None:
+            shown = self.logbook.live.current.good_reps
+            hint += f" What is above {shown} is logged on {day_words(day)}."
         self.app.push_screen(AskScreen("How many good reps?", hint, "", read, 4), count)
 
     def action_load(self) -> None:
@@ -96,7 +99,7 @@ class DrillDialogs(Part):
 
         title = f"Note: {one.planned.name}"
         hint = "Anything worth knowing next time."
-        ask = AskScreen(title, hint, one.note, str, NOTE_LENGTH, goes_on=True)
+        ask = AskScreen(title, hint, one.note, str, NOTE_CHARACTERS, goes_on=True)
         self.app.push_screen(ask, keep)
 
     def action_about(self) -> None:

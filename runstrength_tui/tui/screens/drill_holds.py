@@ -31,6 +31,10 @@ class DrillHolds(Part):
         """Rest after the set that just ended."""
         raise NotImplementedError
 
+    def follow_session(self) -> None:
+        """Let date and notice follow where what was done began another session."""
+        raise NotImplementedError
+
     def show_step(self) -> None:
         """Show the step that fits the logbook's state."""
         raise NotImplementedError
@@ -114,7 +118,14 @@ class DrillHolds(Part):
         """Pause."""
         self._step(lambda runner: runner.pause_or_go_on())
 
-    action_go_on_hold = action_pause_hold
+    def action_go_on_hold(self) -> None:
+        """Get ready and go on; on a later day the hold begins anew, as another session's."""
+        held = self._runner.hold.held_seconds if self._runner is not None else 0
+        if held and self._set_hold is not None and self.logbook.live.later_day() is not None:
+            self._set_hold.begin_anew()
+            self.start_hold()
+        else:
+            self.action_pause_hold()
 
     def action_wobble(self) -> None:
         """Mark a wobble."""
@@ -180,10 +191,19 @@ class DrillHolds(Part):
         if runner.is_over:
             (self.show_step if hold.unconfirmed else self.begin_rest)()
             return
+        self._follow_set(hold)
         self._show_in(view, hold)
         self.look_at_elapsed()
         if (hold.phase, len(hold.wobbles)) != (before.phase, len(before.wobbles)):
             self.refresh_bindings()
+
+    def _follow_set(self, hold: "Hold") -> None:
+        """Go on with the set that a hold of a later day began anew as."""
+        live = self.logbook.live
+        state = live.state if live.is_followed else None
+        if state is not None and state.current is not None and hold.phase.is_held:
+            self.show_header(state, state.current)
+        self.follow_session()
 
     def _show_in(self, view: "HoldView", hold: "Hold") -> None:
         from runstrength_tui.tui.widgets.hold_view import READY  # noqa: PLC0415 - not needed for the first paint

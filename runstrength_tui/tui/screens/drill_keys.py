@@ -11,6 +11,7 @@ class Step(StrEnum):
 
     TODAY = "today"
     CUT_OFF = "cut_off"
+    TO_SAVE = "to_save"
     WATCH = "watch"
     SET = "set"
     HOLD = "hold"
@@ -19,10 +20,22 @@ class Step(StrEnum):
     SUMMARY = "summary"
 
 
+# A session waits at these, and nobody follows it.
+WAITING = frozenset({Step.CUT_OFF, Step.TO_SAVE})
 HEADED = frozenset({Step.WATCH, Step.SET, Step.HOLD, Step.LEFT_ALONE, Step.REST})
 # What begins a session, goes on with one or ends one; at all other steps one is followed already.
 WRITES = frozenset(
-    {"start", "start_minimum", "change", "resume", "finish_as_is", "discard", "import_runs"}
+    {
+        "start",
+        "start_minimum",
+        "change",
+        "resume",
+        "open_again",
+        "finish_as_is",
+        "save_as_is",
+        "discard",
+        "import_runs",
+    }
 )
 
 _ASIDE = (
@@ -37,6 +50,7 @@ _SKIP = (
     Binding("s", "skip", "skip", tooltip="Skip this set"),
     Binding("S", "skip_drill", "skip drill", show=False, tooltip="Skip all its sets to come"),
 )
+_DISCARD = Binding("d", "discard", "discard", tooltip="Leave it out; asks first")
 
 KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
     Step.TODAY: (
@@ -51,7 +65,12 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
     Step.CUT_OFF: (
         Binding("enter", "resume", "resume", tooltip="Go on where it stopped"),
         Binding("f", "finish_as_is", "finish as it is", tooltip="Keep what was done"),
-        Binding("d", "discard", "discard", tooltip="Leave it out; undo brings it back"),
+        _DISCARD,
+    ),
+    Step.TO_SAVE: (
+        Binding("enter,f", "save_as_is", "save", key_display="enter", tooltip="Save it as it is"),
+        Binding("r", "open_again", "open again", tooltip="Back to its summary, to say how it was"),
+        _DISCARD,
     ),
     Step.WATCH: (),
     Step.SET: (

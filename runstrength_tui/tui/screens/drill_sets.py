@@ -217,6 +217,7 @@ class DrillSets(DrillHolds):
             self.action_go_on()
 
     def _counted(self, state: SessionState | None) -> None:
+        self.follow_session()
         view = self._set_view
         if state is None or state.current is None or view is None:
             return

@@ -1,6 +1,8 @@
 """The end of a session: what was done, and three optional answers."""
 
 from collections.abc import Sequence
+from contextlib import suppress
+from typing import NamedTuple
 
 from textual.app import ComposeResult
 from textual.containers import Horizontal, VerticalScroll
@@ -8,20 +10,31 @@ from textual.content import Content
 from textual.widgets import Input, Static
 
 from runstrength_tui.domain.exercise import Count
-from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.limits import NOTE_CHARACTERS
+from runstrength_tui.domain.session import Answers, SessionState, SetState
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.domain.words import NOT_STOPPED, clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
 
 RPE = (1, 10)
 PAIN = (0, 10)
-NOTE_LENGTH = 2000
 # A key that was meant for a rest leaves no letter here; 1,5 stays as typed, to be refused.
 _NUMBER_SIGNS = r"[0-9.,+-]*"
 
 
+class Typed(NamedTuple):
+    """The texts of the three fields as they stand, whether they make sense or not."""
+
+    rpe: str = ""
+    pain: str = ""
+    note: str = ""
+
+
 class SummaryView(Stage):
-    """Totals by set; RPE, pain and a note; enter saves."""
+    """Totals by set; RPE, pain and a note; enter saves.
+
+    `typed` is what was typed here before; without it the fields say what is stored.
+    """
 
     DEFAULT_CSS = """
     #summary-title { text-style: bold; padding: 1 2 0 2; }
@@ -37,14 +50,22 @@ class SummaryView(Stage):
     #summary-wrong { padding: 0 2; height: 1; color: $text-error; }
     """
 
-    def __init__(self, state: SessionState, elapsed_seconds: float) -> None:
+    def __init__(
+        self, state: SessionState, elapsed_seconds: float, typed: Typed | None = None
+    ) -> None:
         super().__init__()
+        rpe, pain, note = typed or _as_typed(state.answers)
         self._state = state
         self._elapsed_seconds = elapsed_seconds
-        self._rpe = _number_field("1-10", "summary-rpe")
-        self._pain = _number_field("0-10", "summary-pain")
+        self._rpe = _number_field(rpe, "1-10", "summary-rpe")
+        self._pain = _number_field(pain, "0-10", "summary-pain")
         self._note = Input(
-            placeholder="optional", id="summary-note", compact=True, max_length=NOTE_LENGTH
+            note,
+            placeholder="optional",
+            id="summary-note",
+            compact=True,
+            max_length=NOTE_CHARACTERS,
+            select_on_focus=False,
         )
         self._wrong = Static(id="summary-wrong")
 
@@ -69,8 +90,22 @@ class SummaryView(Stage):
         if self._state.done:
             self._rpe.focus()
 
-    def answers(self) -> tuple[int | None, int | None, str] | None:
-        """RPE, pain and note, each None or empty where nothing was typed.
+    @property
+    def typed(self) -> Typed:
+        """What the fields say just now."""
+        return Typed(self._rpe.value, self._pain.value, self._note.value)
+
+    def sensible_answers(self, stored: Answers) -> Answers:
+        """What was typed; where that is not allowed, what is `stored`."""
+        rpe, pain = stored.rpe, stored.pain
+        with suppress(ValueError):
+            rpe = _whole("RPE", self._rpe.value, RPE)
+        with suppress(ValueError):
+            pain = _whole("Pain", self._pain.value, PAIN)
+        return Answers(rpe, pain, clean_text(self._note.value, NOTE_CHARACTERS))
+
+    def answers(self) -> Answers | None:
+        """What was typed, each None or empty where nothing was.
 
         None, with the reason shown, where a field holds what is not allowed.
         """
@@ -80,11 +115,16 @@ class SummaryView(Stage):
         except ValueError as error:
             self._wrong.update(Content(str(error)))
             return None
-        return rpe, pain, clean_text(self._note.value, NOTE_LENGTH)
+        return Answers(rpe, pain, clean_text(self._note.value, NOTE_CHARACTERS))
 
 
-def _number_field(allowed: str, name: str) -> Input:
-    return Input(placeholder=allowed, id=name, compact=True, restrict=_NUMBER_SIGNS)
+def _as_typed(answers: Answers) -> Typed:
+    rpe, pain = ("" if number is None else str(number) for number in (answers.rpe, answers.pain))
+    return Typed(rpe, pain, answers.note)
+
+
+def _number_field(value: str, allowed: str, name: str) -> Input:
+    return Input(value, placeholder=allowed, id=name, compact=True, restrict=_NUMBER_SIGNS)
 
 
 def _title(state: SessionState, elapsed_seconds: float) -> str:
