@@ -494,25 +494,6 @@ def test_a_hold_under_way_ends_where_it_stood_and_begins_anew(
     store.check(again=True)
 
 
-def test_a_free_hold_on_a_later_day_takes_the_rest_of_the_session_along(
-    live: LiveSession, store: Store, clock: FakeClock
-) -> None:
-    begin(live)
-    rep(live, 2)
-    clock.sleep(FOUR_DAYS_SECONDS)
-    timed = TimedHold(store, clock, live)
-    timed.begin(BRIDGE, None)
-    clock.advance(20)
-    timed.record(held(20))
-    clock.advance(10)
-    timed.end(held(30))
-    live.rep()
-    assert reps_by_day(store) == [(SUNDAY, [2]), (THURSDAY, [1, 0])]
-    thursday = sessions(store)[1]
-    assert thursday.sets[1].held_seconds == 30
-    assert len(live.followed.sets) == len(QUEUE) + 1
-
-
 def test_a_free_hold_that_is_gone_on_with_on_a_later_day_is_two(
     live: LiveSession, store: Store, clock: FakeClock
 ) -> None:
