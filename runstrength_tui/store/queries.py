@@ -159,17 +159,6 @@ def last_fact(
     return str(row[0]), int(row[1])
 
 
-def last_work_at(connection: sqlite3.Connection, session_id: int) -> datetime | None:
-    """Return when the last rep or held second of a session was; None where there is none."""
-    row = connection.execute(
-        """SELECT max(at) FROM tallies
-        WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)
-            AND kind IN ('rep', 'count', 'hold')""",
-        (session_id,),
-    ).fetchone()
-    return local_instant(row[0], 0) if row[0] else None
-
-
 def _session(
     connection: sqlite3.Connection, condition: str, values: tuple[int, ...]
 ) -> SessionState | None:
