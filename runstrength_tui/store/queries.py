@@ -8,14 +8,8 @@ from typing import Any
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import (
-    SessionState,
-    SessionStatus,
-    SetState,
-    SetStatus,
-    Tally,
-    TallyKind,
-)
+from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.domain.weeks import Weeks
 from runstrength_tui.store.errors import StoredValueError
 
