@@ -148,19 +148,23 @@ def local_time(typed: Any) -> datetime:
 
 
 def _wall_time(typed: str) -> datetime | None:
-    """The date and time of day that were typed; None for anything else."""
+    """The date and time of day that were typed; None for anything else.
+
+    BadParameter where only the words before the time are no date that will do.
+    """
+    words, _, clock_time = typed.rpartition(" ")
     try:
         if _TIME.fullmatch(typed):
             return datetime.fromisoformat(typed)
-        words, _, clock_time = typed.rpartition(" ")
-        if words and _HOUR.fullmatch(clock_time):
-            # The date on the wall: at night `today` is not yet the training date.
-            wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
-            day = typed_days.past_day(words, wall.date())
-            return datetime.combine(day, time.fromisoformat(clock_time))
+        if not words or not _HOUR.fullmatch(clock_time):
+            return None
+        time_of_day = time.fromisoformat(clock_time)
     except ValueError:
-        pass
-    return None
+        return None
+    # The date on the wall: at night `today` is not yet the training date.
+    wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
+    day = refined(partial(typed_days.past_day, today=wall.date()))(words)
+    return datetime.combine(day, time_of_day)
 
 
 def note(most: int, what: str = "note") -> Callable[[Any], str]:
