@@ -210,7 +210,7 @@ class TimedHold:
     def _close_session(self) -> None:
         state = self._live.state
         if self._live.is_followed and state is not None:
-            if any(one.has_work for one in state.sets):
+            if state.has_work:
                 self._live.finish(undoable=False)
             else:
                 self._drop_session(state)
