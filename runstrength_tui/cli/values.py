@@ -148,23 +148,19 @@ def local_time(typed: Any) -> datetime:
 
 
 def _wall_time(typed: str) -> datetime | None:
-    """The date and time of day that were typed; None for anything else.
-
-    BadParameter where only the words before the time are no date that will do.
-    """
-    words, _, clock_time = typed.rpartition(" ")
+    """The date and time of day that were typed; None for anything else."""
     try:
         if _TIME.fullmatch(typed):
             return datetime.fromisoformat(typed)
-        if not words or not _HOUR.fullmatch(clock_time):
-            return None
-        time_of_day = time.fromisoformat(clock_time)
+        words, _, clock_time = typed.rpartition(" ")
+        if words and _HOUR.fullmatch(clock_time):
+            # The date on the wall: at night `today` is not yet the training date.
+            wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
+            day = typed_days.past_day(words, wall.date())
+            return datetime.combine(day, time.fromisoformat(clock_time))
     except ValueError:
-        return None
-    # The date on the wall: at night `today` is not yet the training date.
-    wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
-    day = refined(partial(typed_days.past_day, today=wall.date()))(words)
-    return datetime.combine(day, time_of_day)
+        pass
+    return None
 
 
 def note(most: int, what: str = "note") -> Callable[[Any], str]:

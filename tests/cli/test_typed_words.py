@@ -56,21 +56,6 @@ def test_a_time_of_a_day_in_words(call: Call) -> None:
     assert str(one["started_at"]).startswith("2026-11-23T18:30")
 
 
-@pytest.mark.parametrize(
-    ("typed", "said"),
-    [
-        ("1 dec 07:30", "still to come (Tue 1 Dec 2026)"),
-        ("soon 07:30", '"soon" is not a date'),
-        ("yesterday 25:00", "is no local time"),
-        ("2026-02-30 07:30", "is no local time"),
-    ],
-)
-def test_a_time_of_a_day_says_what_is_wrong_with_the_day(call: Call, typed: str, said: str) -> None:
-    refused = call("log", LIFT, "--reps", "5", "--at", typed)
-    assert refused.status == 2
-    assert said in refused.line
-
-
 def test_a_time_of_this_night_is_of_this_night(call: Call, clock: FakeClock) -> None:
     clock.set_wall(clock.wall.replace(hour=1, minute=30))
     one = one_set(call, LIFT, "--reps", "5", "--at", "today 00:15")
