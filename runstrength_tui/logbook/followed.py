@@ -184,6 +184,10 @@ class FollowedSession:
         """Know of no session any more: the database it was in is being replaced."""
         self._let_go(None)
 
+    def is_past_for(self, begun: Moment) -> bool:
+        """Whether work that began at `begun`, by no key of this session, is another session's."""
+        return self._work_day.later_start(self.followed, begun, by_key=False) is not None
+
     def later_day(self) -> date | None:
         """The training date on which the next rep or held second would begin another session.
 
@@ -191,12 +195,8 @@ class FollowedSession:
         """
         if self.state is None or not self.state.has_work:
             return None
-        start = self._work_day.later_start(self.state, self._clock.now())
+        start = self._work_day.later_start(self.state, self._clock.now(), by_key=True)
         return start.day if start is not None else None
-
-    def is_past_for(self, begun: Moment) -> bool:
-        """Whether work that began at `begun`, by no key of this session, is another session's."""
-        return self._work_day.later_start(self.followed, begun, by_key=False) is not None
 
     def commit(self, write: Write, after: SessionState) -> SessionState:
         """Run `write` in one transaction; only when it is on disk does `after` become the state."""

@@ -17,6 +17,8 @@ from tests.domain.calendar.any_facts import FIRST, LAST, any_facts, dates, today
 
 any_case = settings(max_examples=100, deadline=None)
 
+OWED_STATES = {DayState.MADE_UP, DayState.MISSED, DayState.DUE, DayState.PLANNED}
+
 
 def judged(facts: Facts, today: date) -> TrainingCalendar:
     return training_calendar(facts, FIRST, LAST, today)
