@@ -5,7 +5,7 @@ Elapsed time is always the difference between two readings of the clock, never a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from enum import StrEnum
 
 from runstrength_tui.domain.clock import Moment
@@ -62,8 +62,8 @@ class Hold:
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
     the program or the machine stood still: shown, never credited. `begun` is when its first second
-    began, `held_until` the wall time of its last one so far; `unconfirmed` says that it ended by
-    itself, as nobody stopped it.
+    began, None before that and where it was cut off earlier; `held_until` is the wall time of its
+    last one so far; `unconfirmed` says that it ended by itself, as nobody stopped it.
     """
 
     target: Span
@@ -78,11 +78,6 @@ class Hold:
     begun: Moment | None = None
     held_until: datetime | None = None
     unconfirmed: bool = False
-
-    @property
-    def begun_at(self) -> datetime | None:
-        """The wall time of its first second; None before that, and where it was cut off earlier."""
-        return self.begun.wall if self.begun is not None else None
 
     @property
     def clean_seconds(self) -> float:
@@ -192,12 +187,7 @@ class Hold:
         left = self.ready_left_seconds - passed
         if left > 0:
             return replace(self, ready_left_seconds=left, seen=now)
-        ready = Moment(
-            now.wall + timedelta(seconds=left),
-            now.awake_seconds + left,
-            now.elapsed_seconds + left,
-        )
-        return self._held_from(ready, now)._credited(-left, now)
+        return self._held_from(now.earlier(-left), now)._credited(-left, now)
 
     def _held_from(self, ready: Moment, now: Moment) -> "Hold":
         """Held since `ready`; a hold that goes on keeps the moment of its first second."""

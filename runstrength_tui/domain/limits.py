@@ -8,6 +8,9 @@ stays, and these are asked only of what is entered. [ours]
 REPS = (0, 1000)
 # A load; 0 is none, and is kept as none.
 LOAD_KG = (0.0, 1000.0)
+# A one-repetition maximum, and a load as a share of it.
+MAX_KG = (0.1, LOAD_KG[1])
+PERCENT_OF_MAX = (1.0, 100.0)
 # A hold: from a second to a day.
 HELD_SECONDS = (1, 86_400)
 # Sets that are logged at once.

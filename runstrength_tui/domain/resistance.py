@@ -4,13 +4,10 @@ import re
 
 from runstrength_tui.domain.amounts import number_text
 from runstrength_tui.domain.exercise import BODYWEIGHT, Resistance, ResistanceKind
-from runstrength_tui.domain.limits import LOAD_KG
+from runstrength_tui.domain.limits import LOAD_KG, MAX_KG, PERCENT_OF_MAX
 from runstrength_tui.domain.loads import load_from_text, load_text
 from runstrength_tui.domain.text import quoted
 
-# What may be kept as a resistance, beside a load: the lowest and the highest of each.
-MAX_KG = (0.1, LOAD_KG[1])
-PERCENT = (1.0, 100.0)
 RESISTANCE_FORMS = "a number of kg (8), bodyweight, or a share of your maximum (40% of 60)"
 
 _SHARE = re.compile(r"([0-9]{1,3}(?:\.[0-9]{1,3})?) ?% ?(?:of ?)?(.+)")
@@ -32,7 +29,7 @@ def parse_resistance(text: str) -> Resistance:
             f"{quoted(text)} is no resistance: {RESISTANCE_FORMS}, {LOAD_KG[1]:g} kg at most."
         ) from None
     if share:
-        percent = _within(float(share[1]), PERCENT, " %")
+        percent = _within(float(share[1]), PERCENT_OF_MAX, " %")
         max_kg = _within(load_kg, MAX_KG, " kg as a maximum")
         return Resistance(ResistanceKind.PERCENT, percent=percent, max_kg=max_kg)
     return Resistance(ResistanceKind.KG, kg=load_kg) if load_kg else BODYWEIGHT

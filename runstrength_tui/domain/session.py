@@ -10,42 +10,7 @@ from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.limits import MOST_REPS
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.stretch import longest_stretch
-
-
-class TallyKind(StrEnum):
-    """What a row of the ledger records."""
-
-    REP = "rep"
-    BAD = "bad"
-    COUNT = "count"
-    EDIT = "edit"
-    HOLD = "hold"
-    WOBBLE = "wobble"
-    BREAK = "break"
-    UNDO = "undo"
-
-
-class Tally(NamedTuple):
-    """One row of a set's ledger: what it adds to each total; totals are sums.
-
-    `number` counts from 1 within the set. An UNDO row names the row it takes back in `undoes` and
-    adds its opposite.
-    """
-
-    number: int
-    kind: TallyKind
-    reps: int = 0
-    good_reps: int = 0
-    held_ms: int = 0
-    undoes: int | None = None
-
-    @property
-    def is_work(self) -> bool:
-        """Whether this row says that something was done: a rep, a count that adds, or seconds."""
-        return self.kind in WORK and (self.reps > 0 or self.held_ms > 0)
-
-
-WORK = frozenset({TallyKind.REP, TallyKind.COUNT, TallyKind.HOLD})
+from runstrength_tui.domain.tally import UNDOABLE, Tally, TallyKind
 
 
 class SetStatus(StrEnum):
@@ -230,13 +195,8 @@ class SetState(NamedTuple):
         good_reps: int = 0,
         held_ms: int = 0,
         undoes: int | None = None,
-        after: int = 0,
     ) -> Tally:
-        return Tally(len(self.tallies) + after + 1, kind, reps, good_reps, held_ms, undoes)
-
-
-# A later edit is taken back like the rest, before what it corrected.
-UNDOABLE = frozenset({TallyKind.REP, TallyKind.BAD, TallyKind.COUNT, TallyKind.EDIT})
+        return Tally(len(self.tallies) + 1, kind, reps, good_reps, held_ms, undoes)
 
 
 class SessionState(NamedTuple):

@@ -3,7 +3,7 @@
 import re
 import unicodedata
 
-_QUOTED_CHARACTERS = 40
+_SHOWN_CHARACTERS = 40
 _ZERO_WIDTH_JOINER = "\u200d"
 _VARIATION_SELECTORS = "\ufe0e\ufe0f"
 _JOINABLE = ((0x2190, 0x21FF), (0x2600, 0x27BF), (0x2B00, 0x2BFF), (0x1F000, 0x1FAFF))
@@ -31,9 +31,15 @@ def clean_text(text: str, max_length: int, *, multiline: bool = False) -> str:
 
 def quoted(text: str) -> str:
     """What someone typed as it may stand in a message: in quotes, one line, harmless, not long."""
-    cleaned = clean_text(text, _QUOTED_CHARACTERS + 1)
-    cut = f"{cleaned[:_QUOTED_CHARACTERS]}…" if len(cleaned) > _QUOTED_CHARACTERS else cleaned
-    return f'"{cut}"'
+    return f'"{shortened(text)}"'
+
+
+def shortened(text: str) -> str:
+    """A text as it may stand in a message: one line, harmless, not long."""
+    cleaned = clean_text(text, _SHOWN_CHARACTERS + 1)
+    if len(cleaned) <= _SHOWN_CHARACTERS:
+        return cleaned
+    return f"{cleaned[:_SHOWN_CHARACTERS]}…"
 
 
 def _kept(character: str, multiline: bool) -> str:

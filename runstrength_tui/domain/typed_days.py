@@ -5,11 +5,16 @@ ahead, and an excuse, or a look at the calendar, may be either.
 """
 
 import re
+from collections.abc import Iterable
+from contextlib import suppress
 from datetime import date, timedelta
+from typing import NamedTuple
 
 from runstrength_tui.domain.dates import (
     DAYS_OF_WEEK,
     FIRST_DAY,
+    FULL_MONTHS,
+    FULL_WEEKDAYS,
     LAST_DAY,
     date_words,
     day_words,
@@ -24,11 +29,24 @@ _SHORTEST_WORD = 3
 _ISO = re.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}")
 _DAY_AND_MONTH = re.compile(r"([0-9]{1,2})\.? ?([a-z]{3,9})(?: ([0-9]{4}))?")
 _NEAR_DAYS = {"yesterday": -1, "today": 0, "tomorrow": 1}
-_WEEKDAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
-_MONTHS = (
-    "january", "february", "march", "april", "may", "june",
-    "july", "august", "september", "october", "november", "december",
-)  # fmt: skip
+# 29 February is so long in coming where a century is no leap year.
+_MOST_YEARS_BETWEEN = 8
+_LEAP_YEAR = 2000
+
+
+class _DayOfYear(NamedTuple):
+    """A day and month, without a year."""
+
+    month: int
+    day: int
+
+    def in_years(self, years: Iterable[int]) -> list[date]:
+        """The dates that it is in these years; 29 February is not in each."""
+        found = []
+        for year in years:
+            with suppress(ValueError):
+                found.append(date(year, self.month, self.day))
+        return found
 
 
 def iso_day(text: str) -> date | None:
@@ -50,14 +68,14 @@ def past_day(text: str, today: date) -> date:
     One without a year that comes within sixty days is refused: last year's has its year beside it.
     """
     word = _plain(text)
-    if (weekday := _named(word, _WEEKDAYS)) is not None:
+    if (weekday := _named(word, FULL_WEEKDAYS)) is not None:
         return today - timedelta(days=(today.weekday() - weekday) % DAYS_OF_WEEK)
     if word == "tomorrow":
         raise ValueError("tomorrow is still to come")
-    found = _told(text, today)
-    if found is not None:
-        return found
-    days = _of_years(text, (today.year - 1, today.year, today.year + 1))
+    told = _told(text, today)
+    if isinstance(told, date):
+        return told
+    days = told.in_years((today.year - 1, today.year, today.year + 1))
     ahead = next((day for day in days if day > today), None)
     behind = [day for day in days if day <= today]
     if ahead is not None and ahead - today <= _NEAR_AHEAD:
@@ -73,15 +91,14 @@ def past_day(text: str, today: date) -> date:
 
 def coming_day(text: str, today: date) -> date:
     """Return the date that is meant for a plan: the first one not before `today`."""
-    weekday = _named(_plain(text), _WEEKDAYS)
+    weekday = _named(_plain(text), FULL_WEEKDAYS)
     if weekday is not None:
         return today + timedelta(days=(weekday - today.weekday()) % DAYS_OF_WEEK)
-    found = _told(text, today)
-    if found is not None:
-        return found
-    return next(
-        (day for day in _of_years(text, range(today.year, today.year + 9)) if day >= today), today
-    )
+    told = _told(text, today)
+    if isinstance(told, date):
+        return told
+    years = range(today.year, today.year + _MOST_YEARS_BETWEEN + 1)
+    return next(day for day in told.in_years(years) if day >= today)
 
 
 def day_near(text: str, near: date, today: date) -> date:
@@ -89,13 +106,15 @@ def day_near(text: str, near: date, today: date) -> date:
 
     Without a year it is the one nearest to `near`; a weekday is the first on `near` or after it.
     """
-    weekday = _named(_plain(text), _WEEKDAYS)
+    weekday = _named(_plain(text), FULL_WEEKDAYS)
     if weekday is not None:
         return near + timedelta(days=(weekday - near.weekday()) % DAYS_OF_WEEK)
-    found = _told(text, today)
-    if found is not None:
-        return found
-    days = _of_years(text, (near.year - 1, near.year, near.year + 1))
+    told = _told(text, today)
+    if isinstance(told, date):
+        return told
+    days = told.in_years((near.year - 1, near.year, near.year + 1))
+    if not days:
+        raise _no_date(text)
     return min(days, key=lambda day: abs(day - near))
 
 
@@ -119,46 +138,30 @@ def _plain(text: str) -> str:
     return text.strip().lower()
 
 
-def _told(text: str, today: date) -> date | None:
-    """The date of a text that leaves no question; None for a day and month without a year."""
+def _told(text: str, today: date) -> "date | _DayOfYear":
+    """What a text says, if no weekday: a date, or a day and month of a year left open."""
     word = _plain(text)
     if word in _NEAR_DAYS:
         return today + timedelta(days=_NEAR_DAYS[word])
     iso = iso_day(text)
     if iso is not None:
         return iso
-    try:
-        parts = _DAY_AND_MONTH.fullmatch(word)
-        month = _named(parts[2], _MONTHS) if parts else None
-        if parts and month is not None and parts[3]:
-            return _within(text, date(int(parts[3]), month + 1, int(parts[1])))
-    except ValueError:
-        raise _no_date(text) from None
+    parts = _DAY_AND_MONTH.fullmatch(word)
+    month = _named(parts[2], FULL_MONTHS) if parts else None
     if parts is None or month is None:
         raise _no_date(text)
-    return None
-
-
-def _of_years(text: str, years: "range | tuple[int, ...]") -> list[date]:
-    """The dates of these years that a day and month are; ValueError where they are in none."""
-    parts = _DAY_AND_MONTH.fullmatch(_plain(text))
-    month = _named(parts[2], _MONTHS) if parts else None
-    found = []
-    for year in years if parts and month is not None else ():
-        try:
-            found.append(date(year, (month or 0) + 1, int(parts[1] if parts else 0)))
-        except ValueError:  # 29 February is not in each
-            continue
+    told = _DayOfYear(month + 1, int(parts[1]))
+    found = told.in_years((int(parts[3]) if parts[3] else _LEAP_YEAR,))
     if not found:
         raise _no_date(text)
-    return found
+    return _within(text, found[0]) if parts[3] else told
 
 
 def _named(word: str, names: tuple[str, ...]) -> int | None:
     """The number of the name that a word begins, by three letters at least."""
     if len(word) < _SHORTEST_WORD:
         return None
-    return next((number for number, name in enumerate(names) if name.startswith(word)), None)
+    return next((n for n, name in enumerate(names) if name.lower().startswith(word)), None)
 
 
 def _within(text: str, day: date) -> date:

@@ -17,9 +17,8 @@ from runstrength_tui.domain.exercise import (
     Span,
     Tempo,
 )
-from runstrength_tui.domain.limits import LOAD_KG, MOST_REPS
+from runstrength_tui.domain.limits import LOAD_KG, MAX_KG, MOST_REPS, PERCENT_OF_MAX
 from runstrength_tui.domain.programme import Drill, Programme
-from runstrength_tui.domain.resistance import MAX_KG, PERCENT
 from runstrength_tui.library.problem import DefinitionError, shown
 from runstrength_tui.library.values import (
     ID_ALLOWED,
@@ -116,7 +115,7 @@ def resistance_from_value(value: object, where: str) -> Resistance:
         raise refusal
     reader = TableReader(value, where)
     kg = reader.number("kg", *LOAD_KG)
-    percent = reader.number("percent", *PERCENT)
+    percent = reader.number("percent", *PERCENT_OF_MAX)
     max_kg = reader.number("max_kg", *MAX_KG)
     bodyweight = reader.flag("bodyweight", default=False)
     reader.refuse_unread()

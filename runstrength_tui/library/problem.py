@@ -4,9 +4,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
-from runstrength_tui.domain.text import clean_text, quoted
+from runstrength_tui.domain.text import clean_text, quoted, shortened
 
-_SHOWN_VALUE_CHARACTERS = 40
 _LARGE = 10**18
 
 
@@ -60,15 +59,8 @@ def shown(value: object) -> str:
     if isinstance(value, dict):
         return "a table"
     if isinstance(value, list):
-        return f"[{_cut(', '.join(shown(item) for item in value[:20]))}]"
-    return _cut(str(value))
-
-
-def _cut(text: str) -> str:
-    cleaned = clean_text(text, _SHOWN_VALUE_CHARACTERS + 1)
-    if len(cleaned) <= _SHOWN_VALUE_CHARACTERS:
-        return cleaned
-    return cleaned[:_SHOWN_VALUE_CHARACTERS] + "…"
+        return f"[{shortened(', '.join(shown(item) for item in value[:20]))}]"
+    return shortened(str(value))
 
 
 def nearest_words(word: str, known: Iterable[str], limit: int = 3) -> list[str]:

@@ -18,7 +18,7 @@ from runstrength_tui.domain.limits import (
 )
 from runstrength_tui.domain.loads import stored_load
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import Tally, TallyKind
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.store import journal
 from runstrength_tui.store.changes import ChangedRow

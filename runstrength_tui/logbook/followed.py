@@ -1,7 +1,7 @@
 """The life of the session in progress: started, left, gone on with, ended, by whichever program."""
 
 from collections.abc import Callable, Sequence
-from datetime import date, datetime
+from datetime import date
 
 from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.programme import PlannedSet
@@ -75,17 +75,17 @@ class FollowedSession:
         *,
         minimum: bool = False,
         source: str = "live",
-        begun_at: datetime | None = None,
+        begun: Moment | None = None,
     ) -> SessionState:
         """Begin a session with this queue; no set is under way yet.
 
-        `begun_at` is when its first work began, where that is not now: the end of get-ready, for
-        a hold whose first second is stored only later. RuntimeError while another one is followed.
+        `begun` is when its first work began, where that is not now: the end of get-ready, for a
+        hold whose first second is stored only later. RuntimeError while another one is followed.
         """
         if self.is_followed:
             raise RuntimeError("a session is followed already")
         now = self._clock.now()
-        begun = now if begun_at is None else now._replace(wall=begun_at)
+        begun = begun or now
         new = journal.NewSession(
             training_date=self._work_day.start_at(begun).day,
             started_at=begun.wall,
@@ -103,23 +103,18 @@ class FollowedSession:
         except BaseException:
             self._store.give_lock()
             raise
-        self.state, self._since = state, now.awake_seconds
+        self.state, self._since = state, begun.awake_seconds
         self._work_day.work_is_done(now)
         return self.followed
 
-    def count_from(self, begun: Moment) -> None:
-        """Let the time that the session is open count from when work began, where that is earlier.
-
-        A hold is measured before it is stored.
-        """
-        if self._since is not None:
-            self._since = min(self._since, begun.awake_seconds)
-
-    def resume(self, session_id: int | None = None) -> SessionState | None:
+    def resume(
+        self, session_id: int | None = None, begun: Moment | None = None
+    ) -> SessionState | None:
         """Follow the session that was left or cut off; an ended one is reopened.
 
-        Without an id the newest in progress, None when there is none. BusyError while another
-        program follows it.
+        Without an id the newest in progress, None when there is none. The time that it is open
+        counts from now on, or from when work had `begun`. BusyError while another program follows
+        it.
         """
         if self.is_followed:
             return self.state
@@ -135,7 +130,7 @@ class FollowedSession:
             self._store.give_lock()
         else:
             now = self._clock.now()
-            self._since = now.awake_seconds
+            self._since = (begun or now).awake_seconds
             self._work_day.set_begins(now)
         return state
 
@@ -188,6 +183,10 @@ class FollowedSession:
     def forget(self) -> None:
         """Know of no session any more: the database it was in is being replaced."""
         self._let_go(None)
+
+    def is_past_for(self, begun: Moment) -> bool:
+        """Whether work that began at `begun`, by no key of this session, is another session's."""
+        return self._work_day.later_start(self.followed, begun, by_key=False) is not None
 
     def later_day(self) -> date | None:
         """The training date on which the next rep or held second would begin another session.

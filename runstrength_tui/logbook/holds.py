@@ -1,7 +1,7 @@
 """Timing a hold outside a programme: it joins the session under way, or the day's holds."""
 
 from collections.abc import Iterable
-from datetime import datetime, timedelta
+from datetime import datetime
 
 from runstrength_tui.domain.clock import Clock, Moment
 from runstrength_tui.domain.exercise import Count, Exercise, Side, Span
@@ -19,8 +19,6 @@ from runstrength_tui.store.errors import EndedElsewhereError, NothingToUndoError
 from runstrength_tui.store.store import Connection, Store
 
 HOLDS_NAME = "Holds"
-# A session that rests so long, over the end of its date, is one that waits.
-_GONE_ON_LATER = timedelta(hours=3)
 _IN_HISTORY = "Undo it in the history."
 _STAYS = "What was stored until then stays in the log."
 
@@ -73,8 +71,8 @@ class TimedHold:
         second of the hold began: set and session, and their date, begin with it.
         """
         begun = begun or self._clock.now()
-        if self._live.is_followed and not self._opened:
-            self._let_wait(begun)
+        if self._live.is_followed and not self._opened and self._live.is_past_for(begun):
+            self._live.hand_over()  # it waits for its person
         if not self._live.is_followed:
             self._open_session(begun)
             self._opened = True
@@ -157,19 +155,6 @@ class TimedHold:
                 return one
         raise EndedElsewhereError("The session of this hold has ended.", _STAYS)
 
-    def _let_wait(self, begun: Moment) -> None:
-        """Let a session that was followed on an earlier date, and rests since, wait for its person.
-
-        Source: the project's training calendar, a session that is gone on with later.
-        """
-        state = self._live.followed
-        if training_day(self._store, begun.wall) <= state.training_date:
-            return
-        with self._store.reading() as connection:
-            last = queries.last_work_at(connection, state.id) if connection else None
-        if begun.wall - (last or state.started_at) >= _GONE_ON_LATER:
-            self._live.hand_over()
-
     def _open_session(self, begun: Moment) -> None:
         """Follow the day's session of holds, or a new one.
 
@@ -179,10 +164,9 @@ class TimedHold:
         with self._store.reading() as connection:
             known = queries.session_of_source(connection, day, "hold") if connection else None
         if known is None:
-            self._live.start([], programme_name=HOLDS_NAME, source="hold", begun_at=begun.wall)
+            self._live.start([], programme_name=HOLDS_NAME, source="hold", begun=begun)
         else:
-            self._live.resume(known)
-        self._live.count_from(begun)
+            self._live.resume(known, begun)
 
     def _insert(self, planned: PlannedSet, begun_at: datetime) -> SetState:
         """Append the set to the session, already under way."""
@@ -226,7 +210,7 @@ class TimedHold:
     def _close_session(self) -> None:
         state = self._live.state
         if self._live.is_followed and state is not None:
-            if any(one.has_work for one in state.sets):
+            if state.has_work:
                 self._live.finish(undoable=False)
             else:
                 self._drop_session(state)

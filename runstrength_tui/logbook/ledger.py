@@ -4,7 +4,8 @@ from datetime import datetime, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from runstrength_tui.domain.clock import Moment
-from runstrength_tui.domain.session import SetState, Tally
+from runstrength_tui.domain.session import SetState
+from runstrength_tui.domain.tally import Tally
 from runstrength_tui.store import journal
 from runstrength_tui.store.store import Connection
 

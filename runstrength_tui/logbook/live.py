@@ -4,7 +4,8 @@ from typing import TYPE_CHECKING
 
 from runstrength_tui.domain.clock import Moment
 from runstrength_tui.domain.limits import MOST_REPS
-from runstrength_tui.domain.session import SessionState, SetState, SetStatus, Tally
+from runstrength_tui.domain.session import SessionState, SetState, SetStatus
+from runstrength_tui.domain.tally import Tally
 from runstrength_tui.logbook import ledger
 from runstrength_tui.logbook.followed import FollowedSession
 from runstrength_tui.logbook.work_day import Start

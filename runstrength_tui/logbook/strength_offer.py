@@ -6,7 +6,8 @@ from datetime import date, datetime, time, timedelta
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.domain.runs import SAME_RUN_SECONDS
-from runstrength_tui.domain.session import SetStatus, Tally, TallyKind
+from runstrength_tui.domain.session import SetStatus
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.logbook.import_files import StrengthOffer
 from runstrength_tui.store import changes, journal
 from runstrength_tui.store.changes import ChangedRow

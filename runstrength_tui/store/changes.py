@@ -12,7 +12,7 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import NamedTuple
 
-from runstrength_tui.domain.session import Tally, TallyKind
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.store.errors import NothingToUndoError
 from runstrength_tui.store.journal import (
     SESSIONS,

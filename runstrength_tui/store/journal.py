@@ -12,7 +12,8 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.identity import RANDOM_BITS, fresh_id
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import SetState, SetStatus, Tally
+from runstrength_tui.domain.session import SetState, SetStatus
+from runstrength_tui.domain.tally import Tally
 from runstrength_tui.store.errors import UnknownIdError
 
 # The tables whose rows have ids and may be changed column by column.

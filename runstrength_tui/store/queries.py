@@ -8,14 +8,8 @@ from typing import Any
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import (
-    SessionState,
-    SessionStatus,
-    SetState,
-    SetStatus,
-    Tally,
-    TallyKind,
-)
+from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.domain.weeks import Weeks
 from runstrength_tui.store.errors import StoredValueError
 
@@ -157,17 +151,6 @@ def last_fact(
         {"id": session_id, "until": until},
     ).fetchone()
     return str(row[0]), int(row[1])
-
-
-def last_work_at(connection: sqlite3.Connection, session_id: int) -> datetime | None:
-    """Return when the last rep or held second of a session was; None where there is none."""
-    row = connection.execute(
-        """SELECT max(at) FROM tallies
-        WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)
-            AND kind IN ('rep', 'count', 'hold')""",
-        (session_id,),
-    ).fetchone()
-    return local_instant(row[0], 0) if row[0] else None
 
 
 def _session(

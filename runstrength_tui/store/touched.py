@@ -6,7 +6,7 @@ not stand beside each other: there is one mark a day, one excuse a date, one pla
 
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping
-from typing import Protocol
+from typing import TYPE_CHECKING
 
 from runstrength_tui.store.journal import (
     EXCUSES,
@@ -18,6 +18,9 @@ from runstrength_tui.store.journal import (
     SETS,
 )
 
+if TYPE_CHECKING:
+    from runstrength_tui.store.changes import ChangedRow
+
 TOTALS = "totals"
 
 Columns = Mapping[str, str | float | None]
@@ -27,23 +30,7 @@ Thing = tuple[str | int, ...]
 _MOVED_ALONG = frozenset({"started_at", "ended_at"})
 
 
-class Change(Protocol):
-    """One row of a change: columns before and after."""
-
-    @property
-    def entity(self) -> str:
-        """The table, or the totals of a set."""
-
-    @property
-    def row_id(self) -> int:
-        """The row."""
-
-    @property
-    def after(self) -> Columns:
-        """The columns that it changes, as they become."""
-
-
-def touched_by(connection: sqlite3.Connection, rows: Iterable[Change]) -> frozenset[Thing]:
+def touched_by(connection: sqlite3.Connection, rows: "Iterable[ChangedRow]") -> frozenset[Thing]:
     """Return the things that the rows of a change touch."""
     return frozenset(thing for row in rows for thing in _things(connection, row))
 
@@ -53,7 +40,7 @@ def course_of(session_id: int) -> Thing:
     return "course of", session_id
 
 
-def _things(connection: sqlite3.Connection, row: Change) -> Iterator[Thing]:
+def _things(connection: sqlite3.Connection, row: "ChangedRow") -> Iterator[Thing]:
     if row.entity in (SETS, TOTALS):
         yield from _of_set(connection, row)
     elif row.entity == SESSIONS:
@@ -87,7 +74,7 @@ _ALSO = {
 }
 
 
-def _of_set(connection: sqlite3.Connection, row: Change) -> Iterator[Thing]:
+def _of_set(connection: sqlite3.Connection, row: "ChangedRow") -> Iterator[Thing]:
     if row.after.keys() <= _MOVED_ALONG:
         return
     yield SETS, row.row_id

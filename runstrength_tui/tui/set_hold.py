@@ -2,7 +2,8 @@
 
 from runstrength_tui.domain.going_on import together
 from runstrength_tui.domain.hold import Hold
-from runstrength_tui.domain.session import SetState, TallyKind
+from runstrength_tui.domain.session import SetState
+from runstrength_tui.domain.tally import TallyKind
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.hold_runner import HoldRunner

@@ -3,7 +3,8 @@ from hypothesis import strategies as st
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
-from runstrength_tui.domain.session import SessionState, SetState, SetStatus, Tally, TallyKind
+from runstrength_tui.domain.session import SessionState, SetState, SetStatus
+from runstrength_tui.domain.tally import Tally, TallyKind
 from tests.conftest import START
 
 

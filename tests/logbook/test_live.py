@@ -433,7 +433,10 @@ def test_ids_follow_the_order_of_starts_whatever_the_wall_clock_says(
 def test_a_session_starts_when_its_first_work_began_not_when_it_is_stored(
     store: Store, clock: FakeClock
 ) -> None:
-    begun_at = datetime(2026, 11, 24, 3, 59, 59, tzinfo=UTC)
-    clock.set_wall(begun_at + timedelta(seconds=2))
-    state = LiveSession(store, clock).start([], begun_at=begun_at)
-    assert (state.training_date, state.started_at) == (date(2026, 11, 23), begun_at)
+    clock.set_wall(datetime(2026, 11, 24, 3, 59, 59, tzinfo=UTC))
+    begun = clock.now()
+    clock.advance(2)
+    live = LiveSession(store, clock)
+    state = live.start([], begun=begun)
+    assert (state.training_date, state.started_at) == (date(2026, 11, 23), begun.wall)
+    assert live.elapsed_seconds() == 2

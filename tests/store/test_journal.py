@@ -5,7 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from runstrength_tui.domain.session import Tally, TallyKind
+from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.store import journal, queries
 from runstrength_tui.store.errors import NotSavedError, UnknownIdError
 from runstrength_tui.store.store import Store

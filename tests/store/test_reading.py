@@ -3,6 +3,7 @@
 import sqlite3
 from collections.abc import Callable
 from contextlib import closing
+from datetime import date
 from pathlib import Path
 
 import pytest
@@ -50,9 +51,6 @@ def test_a_programming_error_before_there_is_a_log_is_no_damage(store: Store) ->
     assert not store.path.exists()
 
 
-ALL_DAYS = (queries.date.min, queries.date.max)
-
-
 READS: dict[str, tuple[str, Callable[[Connection | None], object]]] = {
     "a date": (
         "UPDATE sessions SET training_date = 'soon'",
@@ -81,7 +79,7 @@ READS: dict[str, tuple[str, Callable[[Connection | None], object]]] = {
     "a session's instant of the year 0": (
         "UPDATE sessions SET started_at = '0000-02-03T04:05:06.789Z'",
         lambda connection: import_rows.session_times(
-            connection, queries.date(2026, 11, 1), queries.date(2026, 11, 30)
+            connection, date(2026, 11, 1), date(2026, 11, 30)
         ),
     ),
 }

@@ -11,7 +11,6 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import Any, NamedTuple
 
-from conftest import FakeClock
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -27,6 +26,7 @@ from runstrength_tui.logbook.plan_change import PlanChange
 from runstrength_tui.logbook.run_import import RunImport
 from runstrength_tui.logbook.training import Training
 from runstrength_tui.store.store import Store
+from tests.conftest import FakeClock
 
 TODAY = date(2026, 11, 24)
 TABLES = ("sessions", "sets", "plan_versions", "excuses", "runs", "run_overrides", "imports")

@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from contextlib import closing, contextmanager
 
 import pytest
-from conftest import FakeClock
 from textual.pilot import Pilot
 
 from runstrength_tui.domain.programme import queue_of
@@ -18,7 +17,7 @@ from runstrength_tui.tui.app import RunStrengthApp
 from runstrength_tui.tui.cues import Cue
 from runstrength_tui.tui.screens.drill_keys import WAITING, Step
 from runstrength_tui.tui.screens.recover import RecoverScreen
-from tests.conftest import NOT_ASKING
+from tests.conftest import NOT_ASKING, FakeClock
 from tests.tui.driving import drill, number, pass_time, press, screen_of, wait
 from tests.tui.widgets.one_widget import screen_text
 

@@ -9,8 +9,9 @@ from runstrength_tui.domain.exercise import Count, Kind, Side, Span
 from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.logbook.entries import HandSet
+from runstrength_tui.logbook.plan_change import PlanChange
 from runstrength_tui.tui.screens.plan_form import ChangePlanScreen
-from tests.tui.test_drill import drill
+from tests.tui.driving import drill
 from tests.tui.test_history import (
     chosen_set,
     history,
@@ -159,8 +160,6 @@ async def test_a_set_takes_a_thousand_reps_and_says_so(logbook, cues):
 
 
 async def test_a_plan_far_ahead_is_stepped_to_by_a_day(logbook, cues):
-    from runstrength_tui.logbook.plan_change import PlanChange  # noqa: PLC0415 - for this one
-
     logbook.training.change_plan(PlanChange(sessions_per_week=2), date(2029, 3, 1))
     async with history(logbook, cues, size=(100, 36)) as pilot:
         await press(pilot, "w", "e")

@@ -10,7 +10,7 @@ from runstrength_tui.store.errors import DiskFullError
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.widgets.title_bar import TitleBar
 from tests.conftest import NOT_ASKING, FakeClock
-from tests.tui.test_drill import drill, number, pass_time, press, screen_of
+from tests.tui.driving import drill, number, pass_time, press, screen_of
 from tests.tui.test_history import toasts
 from tests.tui.widgets.one_widget import screen_text
 

@@ -3,7 +3,6 @@
 import tempfile
 from pathlib import Path
 
-from conftest import FakeClock, RecordingCues
 from hypothesis import settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, initialize, invariant, precondition, rule
@@ -13,6 +12,7 @@ from runstrength_tui.domain.programme import PlannedSet
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.paths import find_paths
 from runstrength_tui.tui.set_hold import SetHold
+from tests.conftest import FakeClock, RecordingCues
 
 KIND = Kind.FUNCTIONAL_POSITION
 HOLD = PlannedSet("hang", "Hang", KIND, Count.HOLD, None, Span(2, 4), 0, 4, None)

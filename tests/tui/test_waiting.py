@@ -6,7 +6,8 @@ from runstrength_tui.domain.session import Answers, SessionStatus
 from runstrength_tui.logbook import open_logbook
 from runstrength_tui.tui.screens.drill_keys import Step
 from runstrength_tui.tui.widgets.summary_view import SummaryView, Typed
-from tests.tui.test_drill import drill, follow_to_summary, press, screen_of
+from tests.tui.driving import drill, press, screen_of
+from tests.tui.test_drill import follow_to_summary
 from tests.tui.test_history import toasts
 from tests.tui.widgets.one_widget import screen_text
 

@@ -13,18 +13,8 @@ from runstrength_tui.domain.calendar.days import (
 )
 from runstrength_tui.domain.calendar.facts import Excuse
 from runstrength_tui.domain.calendar.overview import Overview
-from runstrength_tui.domain.dates import day_words
+from runstrength_tui.domain.dates import FULL_WEEKDAYS, day_words
 from runstrength_tui.domain.plan import PlanMode, PlanVersion, weekdays_words
-
-_FULL_WEEKDAYS = (
-    "Monday",
-    "Tuesday",
-    "Wednesday",
-    "Thursday",
-    "Friday",
-    "Saturday",
-    "Sunday",
-)
 
 
 class TodayWords(NamedTuple):
@@ -57,7 +47,7 @@ def make_up_words(overview: Overview) -> str:
     if until is None:
         return ""
     is_last = until == overview.day.on
-    when = "today" if is_last else f"until {_FULL_WEEKDAYS[until.weekday()]}"
+    when = "today" if is_last else f"until {FULL_WEEKDAYS[until.weekday()]}"
     if len(days) == 1:
         return f"{day_words(days[0])} was missed; it can be made up {when}."
     return f"{_and_words([day_words(day) for day in days])} were missed; make them up {when}."

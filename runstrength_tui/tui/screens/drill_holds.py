@@ -3,11 +3,12 @@
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
-from runstrength_tui.domain.session import SessionState, SetState
+from runstrength_tui.domain.session import SetState
 from runstrength_tui.logbook import Logbook
 from runstrength_tui.tui.cues import Cues
 from runstrength_tui.tui.screens.drill_keys import Step
-from runstrength_tui.tui.screens.staged import Part, View
+from runstrength_tui.tui.screens.drill_left_alone import DrillLeftAlone
+from runstrength_tui.tui.screens.staged import View
 
 if TYPE_CHECKING:
     from runstrength_tui.domain.hold import Hold
@@ -15,21 +16,14 @@ if TYPE_CHECKING:
     from runstrength_tui.tui.set_hold import SetHold
     from runstrength_tui.tui.widgets.hold_view import HoldView
 
-_LEFT_ALONE = "It ended by itself, ten minutes past its target. No record yet: was it that long?"
 
-
-class DrillHolds(Part):
+class DrillHolds(DrillLeftAlone):
     """The part of the drill screen that times holds."""
 
     def __init__(self, logbook: Logbook, cues: Cues) -> None:
         super().__init__(logbook, cues)
         self._set_hold: SetHold | None = None
         self._hold_view: HoldView | None = None
-        self._left_open_id: int | None = None
-
-    def begin_rest(self) -> None:
-        """Rest after the set that just ended."""
-        raise NotImplementedError
 
     def follow_session(self) -> None:
         """Let date and notice follow where what was done began another session."""
@@ -57,31 +51,12 @@ class DrillHolds(Part):
         if self._set_hold is None:
             self._set_hold = SetHold(self.logbook, self.cues)
         hold = self._set_hold.of(one).hold
-        self._left_open_id = None
+        self.left_open_id = None
         self.show_header(self.logbook.live.followed, one)
         if self.step != Step.HOLD or self._hold_view is None:
             self._hold_view = self.enter(Step.HOLD, HoldView())
         self._show_in(self._hold_view, hold)
         self.refresh_bindings()
-
-    def left_alone(self, state: SessionState) -> SetState | None:
-        """The hold that just ended as nobody stopped it, until that was looked at."""
-        last = state.last_done
-        if last is None or not last.unconfirmed or last.id == self._left_open_id:
-            return None
-        return last
-
-    def show_left_alone(self, one: SetState) -> None:
-        """Show a hold that nobody stopped, and ask whether it was that long."""
-        from textual.widgets import Static  # noqa: PLC0415 - rare
-
-        from runstrength_tui.tui.set_hold import as_cut_off  # noqa: PLC0415 - as above
-        from runstrength_tui.tui.widgets.hold_view import HoldView  # noqa: PLC0415 - as above
-
-        self.show_header(self.logbook.live.followed, one)
-        view = self.enter(Step.LEFT_ALONE, HoldView(Static(_LEFT_ALONE, classes="hold-said")))
-        hold = as_cut_off(one)
-        view.show(hold.as_logged(hold.held_seconds, unconfirmed=True), logged=True)
 
     def look_at_hold(self) -> None:
         """Measure, and show what is held."""
@@ -134,24 +109,6 @@ class DrillHolds(Part):
     def action_undo_wobble(self) -> None:
         """Take back the last wobble mark."""
         self._step(lambda runner: runner.undo_wobble())
-
-    def action_keep_hold(self) -> None:
-        """Confirm the hold that nobody stopped, and go on."""
-        self._confirm(None)
-
-    def action_correct_hold(self) -> None:
-        """Ask how long the hold was that nobody stopped."""
-        from runstrength_tui.tui.screens.ask_held import ask_held  # noqa: PLC0415 - rare
-
-        last = self.logbook.live.followed.last_done
-        if last is not None:
-            ask_held(self.app, last.held_ms / 1000, self._confirm)
-
-    def action_leave_open(self) -> None:
-        """Go on, and leave it to the history to say how long the hold was."""
-        last = self.logbook.live.followed.last_done
-        self._left_open_id = last.id if last is not None else None
-        self.begin_rest()
 
     def before_leaving(self) -> None:
         """Pause a running hold, so that what was held is stored."""
@@ -209,11 +166,3 @@ class DrillHolds(Part):
         from runstrength_tui.tui.widgets.hold_view import READY  # noqa: PLC0415 - not needed for the first paint
 
         view.show(hold, waits=READY if hold.phase.is_idle else None)
-
-    def _confirm(self, held_seconds: float | None) -> None:
-        last = self.logbook.live.followed.last_done
-        if last is None:
-            return
-        kept = self.attempt(lambda: self.logbook.confirm_hold(last.id, held_seconds))
-        if kept is not None:
-            self.begin_rest()

@@ -27,7 +27,6 @@ class EditSetScreen(FormScreen[Written[SetRecord]]):
         self, one: SetRecord, clock_time: str, save: Callable[[SetEdit], Written[SetRecord]]
     ) -> None:
         super().__init__("Edit the set", set_words(one, clock_time), _fields(one))
-        self._one = one
         self._save_edit = save
 
     def save(self, values: dict[str, Any]) -> Written[SetRecord]:

@@ -11,9 +11,7 @@ from runstrength_tui.domain.calendar.days import (
     DayState,
     last_make_up,
 )
-
-_WEEKDAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_SHORT = 3
+from runstrength_tui.domain.dates import FULL_WEEKDAYS, WEEKDAYS
 
 
 def missed_words(week: CalendarWeek, days: Sequence[CalendarDay], today: date, room: int) -> str:
@@ -38,8 +36,10 @@ def _texts(week: CalendarWeek, days: Sequence[CalendarDay], today: date) -> list
         return texts
     lost = [day for day in missed if not day.can_make_up]
     rest = f" ({_names(lost)} missed)" if lost else ""
-    weekday = _WEEKDAYS[until.weekday()]
-    by, short = ("today",) * 2 if until == today else (f"by {weekday}", f"by {weekday[:_SHORT]}")
+    by, short = (
+        "today" if until == today else f"by {names[until.weekday()]}"
+        for names in (FULL_WEEKDAYS, WEEKDAYS)
+    )
     return [
         f"{_names(promised)}: make up {by}{rest}",
         f"{_names(promised)}, {short}{rest}",
@@ -48,4 +48,4 @@ def _texts(week: CalendarWeek, days: Sequence[CalendarDay], today: date) -> list
 
 
 def _names(days: Sequence[CalendarDay]) -> str:
-    return ", ".join(_WEEKDAYS[day.on.weekday()][:_SHORT] for day in days)
+    return ", ".join(WEEKDAYS[day.on.weekday()] for day in days)

@@ -6,21 +6,7 @@ from typing import NamedTuple
 
 from runstrength_tui.domain.calendar.days import CalendarDay, CalendarWeek
 from runstrength_tui.domain.calendar.scores import adherence
-
-_MONTH_NAMES = (
-    "January",
-    "February",
-    "March",
-    "April",
-    "May",
-    "June",
-    "July",
-    "August",
-    "September",
-    "October",
-    "November",
-    "December",
-)
+from runstrength_tui.domain.dates import FULL_MONTHS
 
 
 class Period(NamedTuple):
@@ -33,7 +19,7 @@ class Period(NamedTuple):
     def name(self) -> str:
         """The month with its year, or the year."""
         is_year = self.first.month != self.last.month
-        month = "" if is_year else f"{_MONTH_NAMES[self.first.month - 1]} "
+        month = "" if is_year else f"{FULL_MONTHS[self.first.month - 1]} "
         return f"{month}{self.first.year}"
 
 

@@ -1,6 +1,5 @@
 """The end of a session: what was done, and three optional answers."""
 
-from collections.abc import Sequence
 from contextlib import suppress
 from typing import NamedTuple
 
@@ -9,15 +8,14 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Input, Static
 
+from runstrength_tui.domain.amounts import whole_number
 from runstrength_tui.domain.exercise import Count
-from runstrength_tui.domain.limits import NOTE_CHARACTERS
+from runstrength_tui.domain.limits import NOTE_CHARACTERS, PAIN, RPE
 from runstrength_tui.domain.session import Answers, SessionState, SetState
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.domain.words import NOT_STOPPED, clock_words, load_words, side_words
 from runstrength_tui.tui.widgets.stage import Stage
 
-RPE = (1, 10)
-PAIN = (0, 10)
 # A key that was meant for a rest leaves no letter here; 1,5 stays as typed, to be refused.
 _NUMBER_SIGNS = r"[0-9.,+-]*"
 
@@ -136,17 +134,15 @@ def _title(state: SessionState, elapsed_seconds: float) -> str:
     return f"✓ {title} {counted} in {clock_words(elapsed_seconds)}."
 
 
-def _whole(name: str, text: str, bounds: Sequence[int]) -> int | None:
+def _whole(name: str, text: str, bounds: tuple[int, int]) -> int | None:
     text = text.strip()
     if not text:
         return None
-    low, high = bounds
-    if not (text.isascii() and text.isdigit() and len(text) <= len(str(high))):
-        raise ValueError(f"{name}: a whole number from {low} to {high}, or nothing.")
-    number = int(text)
-    if not low <= number <= high:
-        raise ValueError(f"{name}: {number} is not between {low} and {high}.")
-    return number
+    try:
+        return whole_number(text, *bounds)
+    except ValueError:
+        low, high = bounds
+        raise ValueError(f"{name}: a whole number from {low} to {high}, or nothing.") from None
 
 
 def _set_line(one: SetState, name_width: int) -> str:
