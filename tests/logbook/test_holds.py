@@ -399,6 +399,19 @@ def test_a_session_ended_under_the_hold_is_said_and_not_written_to(
         timed.record(hold_of(9))
 
 
+def test_a_hold_beside_a_set_ends_with_their_session(logbook: Logbook, clock: FakeClock) -> None:
+    logbook.live.start(logbook.programme_queue(), "core", "Core")
+    logbook.live.begin_next()
+    logbook.live.rep()
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    timed.record(hold_of(20))
+    logbook.live.finish()
+    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
+    logged = [(one.reps, one.held_seconds, one.status) for one in session.sets]
+    assert logged == [(1, 0, SetStatus.DONE), (0, 20, SetStatus.DONE)]
+
+
 @pytest.mark.parametrize("good", range(6))
 def test_a_disk_that_refuses_any_one_write_costs_nothing(
     logbook: Logbook, clock: FakeClock, monkeypatch: pytest.MonkeyPatch, good: int
