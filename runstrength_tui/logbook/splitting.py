@@ -59,15 +59,17 @@ def begin(
     taken = begins(connection, state, one, start)
     before = len(one.tallies) - len(taken.one.tallies)
     work = [tally._replace(number=tally.number - before) for tally in rows.tallies[first:]]
+    # What was taken back stays in the ledger, and its order is that of the elapsed time.
+    _, known_ms = queries.last_fact(connection, taken.state.id)
     if counts_anew:
-        journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=0)
-        elapsed_seconds = now.awake_seconds - start.moment.awake_seconds
+        journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=known_ms)
+        elapsed_seconds = known_ms / 1000 + now.awake_seconds - start.moment.awake_seconds
     after = ledger.append(
         connection, taken.one, rows._replace(tallies=tuple(work)), at, elapsed_seconds
     )
     begun = taken.state.with_set(after)._replace(worked_at=at)
     if counts_anew:
-        begun = begun._replace(elapsed_seconds=0.0)
+        begun = begun._replace(elapsed_seconds=known_ms / 1000)
     return Begun(begun, taken.gone_on, counts_anew)
 
 

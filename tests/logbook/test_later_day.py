@@ -314,6 +314,26 @@ def test_a_session_without_a_rep_starts_anew(
     store.check(again=True)
 
 
+@pytest.mark.parametrize("lapse", LAPSES)
+def test_reps_that_were_taken_back_on_sunday_tell_nothing_of_thursday(
+    live: LiveSession, store: Store, clock: FakeClock, lapse: Lapse
+) -> None:
+    begin(live)
+    clock.advance(600)
+    rep(live)
+    live.undo()
+    live = lapse(live, store, clock)
+    clock.advance(60)
+    worked_at = live.rep().worked_at
+    live = reopened(live, store, clock)
+    found = live.look()
+    assert found is not None
+    assert (found.training_date, found.worked_at) == (THURSDAY, worked_at)
+    live.finish()
+    (thursday,) = sessions(store)
+    assert thursday.ended_at == clock.wall
+
+
 @pytest.mark.parametrize(
     ("first", "gap", "days"),
     [
