@@ -471,6 +471,26 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     assert (session.ended_at - session.started_at).total_seconds() >= 60.9
 
 
+def test_a_session_is_open_from_its_first_work_on(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    live.start(HOLDS, "holds", "Holds")
+    clock.advance(2400)
+    state = live.begin_next()
+    assert live.elapsed_seconds() == 0
+    clock.advance(10)
+    begun = clock.now()
+    clock.advance(60)
+    hold = Hold(Span(60, 120), phase=Phase.HOLD, held_seconds=60.0, begun=begun)
+    live.record_hold(state.sets[0].id, replace(hold, held_until=clock.wall))
+    assert live.elapsed_seconds() == 60
+    live.finish()
+    (session,) = sessions(store)
+    assert session.elapsed_seconds == 60
+    assert session.ended_at is not None
+    assert session.ended_at - session.started_at == timedelta(seconds=60)
+
+
 def test_a_hold_is_never_longer_than_its_session_whatever_the_wall_clock_does(
     store: Store, live: LiveSession, clock: FakeClock
 ) -> None:
