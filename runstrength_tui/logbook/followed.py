@@ -198,12 +198,19 @@ class FollowedSession:
         start = self._work_day.later_start(self.state, self._clock.now(), by_key=True)
         return start.day if start is not None else None
 
-    def commit(self, write: Write, after: SessionState) -> SessionState:
-        """Run `write` in one transaction; only when it is on disk does `after` become the state."""
-        elapsed_ms = int(self.elapsed_seconds() * 1000)
+    def commit(
+        self, write: Write, after: SessionState, *, begins: Moment | None = None
+    ) -> SessionState:
+        """Run `write` in one transaction; only when it is on disk does `after` become the state.
+
+        A session that `begins` with it is open from then on.
+        """
+        elapsed_ms = int(self.elapsed_seconds() * 1000) if begins is None else 0
         with self._store.writing() as connection:
             write(connection)
             journal.update(connection, journal.SESSIONS, after.id, elapsed_ms=elapsed_ms)
+        if begins is not None:
+            after, self._since = after._replace(elapsed_seconds=0.0), begins.awake_seconds
         self.state = after
         return after
 

@@ -100,10 +100,10 @@ class LiveSession(FollowedSession):
             if start is not None:
                 journal.restart_session(connection, after.id, start.day, now.wall)
 
-        self.commit(write, after)
+        self.commit(write, after, begins=now if start is not None else None)
         if begins:
             self._work_day.set_begins(now)
-        return after
+        return self.followed
 
     def _append(self, one: SetState, tally: Tally | None) -> SessionState:
         return self._write(one, ledger.Rows((tally,) if tally is not None else ()))
@@ -140,5 +140,4 @@ class LiveSession(FollowedSession):
             begun = splitting.begin(connection, state, one, rows, start, now, elapsed)
         self.state = begun.state
         self._work_day.sets_go_on(begun.gone_on)
-        if begun.counts_anew:
-            self._since = start.moment.awake_seconds
+        self._since = start.moment.awake_seconds

@@ -5,7 +5,7 @@ from datetime import timedelta
 from typing import NamedTuple
 
 from runstrength_tui.domain.clock import Moment
-from runstrength_tui.domain.going_on import ONE_FLOW, is_one_flow
+from runstrength_tui.domain.going_on import ONE_FLOW
 from runstrength_tui.domain.session import SessionState, SessionStatus, SetState, SetStatus
 from runstrength_tui.logbook import ledger
 from runstrength_tui.logbook.ledger import Rows
@@ -18,12 +18,11 @@ class Begun(NamedTuple):
     """A session as it stands with the work with which it begins.
 
     `gone_on` says of each set that ended and began anew under which id, and how many milliseconds
-    had been held; `counts_anew` whether the time it is open is counted from its start.
+    had been held. The time that it is open counts from its start.
     """
 
     state: SessionState
     gone_on: Mapping[int, tuple[int, int]]
-    counts_anew: bool
 
 
 class _Taken(NamedTuple):
@@ -54,21 +53,20 @@ def begin(
     if marks.tallies:
         one = ledger.append(connection, one, marks, at, elapsed_seconds)
         state = state.with_set(one)
-    counts_anew = state.has_work or not is_one_flow(state.started_at, start.moment.wall)
     begins = _split if state.has_work else _start_anew
     taken = begins(connection, state, one, start)
     before = len(one.tallies) - len(taken.one.tallies)
     work = [tally._replace(number=tally.number - before) for tally in rows.tallies[first:]]
-    if counts_anew:
-        journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=0)
-        elapsed_seconds = now.awake_seconds - start.moment.awake_seconds
+    # What was taken back stays in the ledger, and its order is that of the elapsed time.
+    _, known_ms = queries.last_fact(connection, taken.state.id)
+    journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=known_ms)
+    elapsed_seconds = known_ms / 1000 + now.awake_seconds - start.moment.awake_seconds
     after = ledger.append(
         connection, taken.one, rows._replace(tallies=tuple(work)), at, elapsed_seconds
     )
-    begun = taken.state.with_set(after)._replace(worked_at=at)
-    if counts_anew:
-        begun = begun._replace(elapsed_seconds=0.0)
-    return Begun(begun, taken.gone_on, counts_anew)
+    begun = taken.state.with_set(after)
+    begun = begun._replace(worked_at=at, elapsed_seconds=known_ms / 1000)
+    return Begun(begun, taken.gone_on)
 
 
 def _start_anew(connection: Connection, state: SessionState, one: SetState, start: Start) -> _Taken:

@@ -20,6 +20,7 @@ class SetHold:
         self._logbook = logbook
         self._cues = cues
         self._runner: HoldRunner | None = None
+        self._log: _SetLog | None = None
         self._set_id: int | None = None
 
     @property
@@ -37,7 +38,7 @@ class SetHold:
         current = live.state.current if live.state is not None and live.is_followed else None
         set_id = live.gone_on_as(self._set_id) if self._set_id is not None else None
         if current is None or current.id != set_id:
-            self._runner = self._set_id = None
+            self._runner = self._log = self._set_id = None
 
     def of(self, one: SetState) -> HoldRunner:
         """The runner of this set under way: new, or paused where its hold was cut off."""
@@ -53,11 +54,12 @@ class SetHold:
 
     def begin_anew(self) -> None:
         """Let a hold that was paused begin from nothing: what was held is another day's."""
-        if self._runner is not None and self._set_id is not None:
-            log = _SetLog(self._logbook, self._set_id, self._runner.hold)
+        if self._runner is not None and self._log is not None:
+            log = self._log.after(self._runner.hold)
             self._runner = self._new(self._logbook.live.current, log, None)
 
     def _new(self, one: SetState, log: "_SetLog", resumed: Hold | None) -> HoldRunner:
+        self._log = log
         get_ready = self._logbook.config.get_ready_seconds
         clock = self._logbook.clock
         return HoldRunner(one.planned.target, clock, self._cues, log, get_ready, resumed)
@@ -77,15 +79,22 @@ class _SetLog:
     """Writes a hold to its set in the session that is followed; `before` was held of it before."""
 
     def __init__(self, logbook: Logbook, set_id: int, before: Hold | None = None) -> None:
+        self._logbook = logbook
         self._live = logbook.live
         self._set_id = set_id
         self._before = before
 
+    def after(self, hold: Hold) -> "_SetLog":
+        """The log of a hold that begins anew after this one, on whichever later day."""
+        return _SetLog(self._logbook, self._set_id, self._whole(hold))
+
     def record(self, hold: Hold) -> None:
         """Bring the set's ledger to the hold."""
-        whole = hold if self._before is None else together(self._before, hold)
-        self._live.record_hold(self._set_id, whole)
+        self._live.record_hold(self._set_id, self._whole(hold))
 
     def end(self, hold: Hold) -> None:
         """End the set."""
         self._live.end_set(self._set_id, unconfirmed=hold.unconfirmed)
+
+    def _whole(self, hold: Hold) -> Hold:
+        return hold if self._before is None else together(self._before, hold)

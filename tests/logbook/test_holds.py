@@ -363,7 +363,7 @@ def test_taking_a_hold_back_refreshes_the_session_that_is_followed(
     timed.end(hold_of(70))
     timed.take_back()
     assert logbook.live.followed.sets == ()
-    assert logbook.live.elapsed_seconds() == 100
+    assert logbook.live.elapsed_seconds() == 70  # from its first held second on
 
 
 def test_taking_a_hold_back_passes_over_what_was_changed_elsewhere(logbook: Logbook) -> None:
@@ -399,6 +399,19 @@ def test_a_session_ended_under_the_hold_is_said_and_not_written_to(
     logbook.live.finish()
     with pytest.raises(EndedElsewhereError):
         timed.record(hold_of(9))
+
+
+def test_a_hold_beside_a_set_ends_with_their_session(logbook: Logbook, clock: FakeClock) -> None:
+    logbook.live.start(logbook.programme_queue(), "core", "Core")
+    logbook.live.begin_next()
+    logbook.live.rep()
+    timed = logbook.timed_hold()
+    timed.begin(logbook.library.exercise(BRIDGE), None)
+    timed.record(hold_of(20))
+    logbook.live.finish()
+    (session,) = logbook.review.sessions(clock.wall.date(), clock.wall.date())
+    logged = [(one.reps, one.held_seconds, one.status) for one in session.sets]
+    assert logged == [(1, 0, SetStatus.DONE), (0, 20, SetStatus.DONE)]
 
 
 @pytest.mark.parametrize("good", range(6))

@@ -288,6 +288,26 @@ def test_a_session_without_a_rep_starts_anew(
     store.check(again=True)
 
 
+@pytest.mark.parametrize("lapse", LAPSES)
+def test_reps_that_were_taken_back_on_sunday_tell_nothing_of_thursday(
+    live: LiveSession, store: Store, clock: FakeClock, lapse: Lapse
+) -> None:
+    begin(live)
+    clock.advance(600)
+    rep(live)
+    live.undo()
+    live = lapse(live, store, clock)
+    clock.advance(60)
+    worked_at = live.rep().worked_at
+    live = reopened(live, store, clock)
+    found = live.look()
+    assert found is not None
+    assert (found.training_date, found.worked_at) == (THURSDAY, worked_at)
+    live.finish()
+    (thursday,) = sessions(store)
+    assert thursday.ended_at == clock.wall
+
+
 @pytest.mark.parametrize(
     ("first", "gap", "days"),
     [
@@ -417,6 +437,26 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     assert session.sets[0].started_at == ready
     assert session.ended_at is not None
     assert (session.ended_at - session.started_at).total_seconds() >= 60.9
+
+
+def test_a_session_is_open_from_its_first_work_on(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    live.start(HOLDS, "holds", "Holds")
+    clock.advance(2400)
+    state = live.begin_next()
+    assert live.elapsed_seconds() == 0
+    clock.advance(10)
+    begun = clock.now()
+    clock.advance(60)
+    hold = Hold(Span(60, 120), phase=Phase.HOLD, held_seconds=60.0, begun=begun)
+    live.record_hold(state.sets[0].id, replace(hold, held_until=clock.wall))
+    assert live.elapsed_seconds() == 60
+    live.finish()
+    (session,) = sessions(store)
+    assert session.elapsed_seconds == 60
+    assert session.ended_at is not None
+    assert session.ended_at - session.started_at == timedelta(seconds=60)
 
 
 def test_a_hold_is_never_longer_than_its_session_whatever_the_wall_clock_does(

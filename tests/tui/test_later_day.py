@@ -184,6 +184,25 @@ async def test_a_hold_that_slept_three_days_begins_anew(holding, cues, clock, su
     assert sessions[1].started_at == sessions[1].sets[0].started_at
 
 
+async def test_a_hold_that_slept_twice_begins_anew_each_time(holding, cues, clock):
+    async with drill(holding, cues) as pilot:
+        await begin_hold(pilot)
+        await held(pilot, clock, 20)
+        for seconds in (30, 25):
+            clock.sleep(FOUR_DAYS_SECONDS)
+            await pass_time(pilot, clock, 0.5)
+            await press(pilot, "space")
+            await held(pilot, clock, seconds)
+            assert number(pilot) == f"0:{seconds}.0"
+        await press(pilot, "space")
+    sessions = holding.review.sessions(SUNDAY, date(2026, 11, 30))[::-1]
+    assert [(one.training_date, one.sets[0].held_seconds) for one in sessions] == [
+        (SUNDAY, pytest.approx(20, abs=0.1)),
+        (THURSDAY, pytest.approx(30, abs=0.1)),
+        (date(2026, 11, 30), pytest.approx(25, abs=0.1)),
+    ]
+
+
 async def test_a_hold_begins_its_session_when_it_is_held(holding, cues, clock):
     clock.set_wall(datetime(2026, 11, 26, 3, 59, 58, tzinfo=timezone(timedelta(hours=1))))
     async with drill(holding, cues) as pilot:
