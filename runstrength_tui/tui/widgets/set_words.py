@@ -121,7 +121,8 @@ def _session_parts(session: SessionRecord) -> list[str]:
     parts += [shown_text(session.programme_name) or "Session"]
     parts += [_STATUS_WORDS[session.status]] if _STATUS_WORDS[session.status] else []
     parts += ["minimum session"] if session.minimum else []
-    parts += [f"{clock_words(session.elapsed_seconds)} long"] if session.elapsed_seconds else []
+    elapsed = session.elapsed_seconds
+    parts += [f"{clock_words(elapsed)} long"] if elapsed >= 1 else []
     parts += [f"RPE {session.rpe}"] if session.rpe is not None else []
     parts += [f"pain {session.pain}"] if session.pain is not None else []
     return parts if session.sets else [*parts, "no sets"]

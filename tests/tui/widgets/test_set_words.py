@@ -106,3 +106,4 @@ def test_a_headline_that_has_no_room_goes_on_in_the_next_row():
         "  minimum session · 1:04 long · RPE 7",
     ]
     assert len(session_rows(session, 80)) == 1
+    assert "long" not in "".join(session_rows(session._replace(elapsed_seconds=0.4), 80))
