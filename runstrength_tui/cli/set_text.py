@@ -1,5 +1,7 @@
 """A logged set, a session, their totals and records in words, as every command prints them."""
 
+from collections.abc import Callable
+
 from runstrength_tui.cli.output import harmless
 from runstrength_tui.domain.exercise import Count
 from runstrength_tui.domain.history import Best, ExerciseRecords, SessionRecord, SetRecord
@@ -67,13 +69,13 @@ def quoted(note: str) -> str:
 def record_row(records: ExerciseRecords) -> tuple[str, ...]:
     """An exercise and its records, each with its date, as the cells of a row."""
     bests = (
-        _best(records.good_reps, "good reps"),
-        _best(records.held_seconds, "s held"),
-        _best(records.clean_seconds, "s clean"),
-        _best(records.load_kg, "kg"),
+        _best(records.good_reps, lambda value: f"{value:g} good reps"),
+        _best(records.held_seconds, lambda value: f"{seconds_words(value)} held"),
+        _best(records.clean_seconds, lambda value: f"{seconds_words(value)} clean"),
+        _best(records.load_kg, load_words),
     )
     return harmless(records.name), ", ".join(filter(None, bests))
 
 
-def _best(best: Best | None, unit: str) -> str:
-    return f"{round(best.value, 1):.12g} {unit} ({best.day})" if best else ""
+def _best(best: Best | None, words: Callable[[float], str]) -> str:
+    return f"{words(best.value)} ({best.day})" if best else ""

@@ -129,6 +129,12 @@ class ExerciseRecords:
     clean_seconds: Best | None
     load_kg: Best | None
 
+    @property
+    def bests(self) -> tuple[Best, ...]:
+        """Those there are: none where nothing good was counted and no hold is confirmed."""
+        all_kinds = (self.good_reps, self.held_seconds, self.clean_seconds, self.load_kg)
+        return tuple(filter(None, all_kinds))
+
 
 def week_of(
     totals: Mapping[date, DayTotals], week_start: date, length: int = DAYS_OF_WEEK

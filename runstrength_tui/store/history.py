@@ -190,7 +190,7 @@ def logged_exercises(connection: sqlite3.Connection) -> tuple[tuple[str, str], .
 def records(
     connection: sqlite3.Connection, exercise_id: str | None = None
 ) -> tuple[ExerciseRecords, ...]:
-    """Return the personal records of every logged exercise (or of one), by name."""
+    """Return the personal records of every exercise that has some (or of one), by name."""
     found = [
         ExerciseRecords(
             exercise_id=one,
@@ -203,7 +203,8 @@ def records(
         for one, name in logged_exercises(connection)
         if exercise_id in (None, one)
     ]
-    return tuple(sorted(found, key=lambda one: (one.name.casefold(), one.exercise_id)))
+    some = [one for one in found if one.bests]
+    return tuple(sorted(some, key=lambda one: (one.name.casefold(), one.exercise_id)))
 
 
 def _best(

@@ -6,6 +6,7 @@ from typing import NamedTuple
 from textual.app import SystemCommand
 from textual.binding import Binding
 from textual.dom import DOMNode
+from textual.keys import key_to_character
 from textual.screen import Screen
 
 # What Textual brings along for every screen, and no person looks up by name, the palette least of
@@ -13,7 +14,8 @@ from textual.screen import Screen
 _HOUSEKEEPING = frozenset(
     {"app.focus_next", "app.focus_previous", "screen.copy_text", "command_palette"}
 )
-_NAMED_KEYS = {"plus": "+", "minus": "-", "question_mark": "?", "slash": "/"}
+# Signs that Textual itself does not find back from its own names for them.
+_NAMED_KEYS = {"plus": "+", "minus": "-", "slash": "/"}
 
 
 class Command(NamedTuple):
@@ -34,7 +36,7 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
             continue
         if binding.action in _HOUSEKEEPING or _is_textuals(node, binding.action):
             continue
-        shown = binding.key_display or _NAMED_KEYS.get(key, key)
+        shown = binding.key_display or _key_words(key)
         known = commands.get(binding.action)
         if known is not None:
             keys = known.keys if shown in known.keys else (*known.keys, shown)
@@ -43,6 +45,12 @@ def commands_of(screen: Screen[object]) -> tuple[Command, ...]:
         name, explanation = binding.description, binding.tooltip or binding.description
         commands[binding.action] = Command(name, explanation, (shown,), binding.action, node)
     return tuple(commands.values())
+
+
+def _key_words(key: str) -> str:
+    """A key as people call it: its sign where it has one, `[`, else its name, `space`."""
+    sign = _NAMED_KEYS.get(key) or key_to_character(key)
+    return sign if sign and sign.isprintable() and not sign.isspace() else key
 
 
 def _is_textuals(node: DOMNode, action: str) -> bool:

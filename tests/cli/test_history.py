@@ -55,6 +55,12 @@ def test_json_of_sessions_and_sets_has_the_keys_of_the_contract(logged: Call) ->
     assert re.fullmatch(r"2026-11-20T\d\d:00:00.000[+-]\d\d:\d\d", left["started_at"])
 
 
+def test_a_record_load_is_the_one_that_was_lifted(logged: Call) -> None:
+    logged("log", LIFT, "--reps", "5", "--load", "97.125")
+    records = logged("history").out.partition("Records")[2]
+    assert "97.125 kg (" in records
+
+
 def test_a_time_is_printed_only_where_it_was_given(logged: Call) -> None:
     logged("log", LIFT, "--reps", "5", "--at", "2026-11-18T12:00")
     lines = logged("history").out.splitlines()

@@ -279,8 +279,7 @@ def test_correcting_a_hold_that_nobody_stopped_confirms_it_in_one_step(
 
 
 def best_of(logbook: Logbook) -> float | None:
-    (records,) = logbook.review.records(BRIDGE)
-    return records.held_seconds.value if records.held_seconds else None
+    return next((one.held_seconds.value for one in logbook.review.records(BRIDGE)), None)
 
 
 def test_a_hold_in_a_followed_session_is_confirmed_there(

@@ -112,6 +112,14 @@ def test_records_name_the_first_day_on_which_each_best_was_reached(store, entrie
     assert (hold.clean_seconds.value, hold.good_reps, hold.load_kg) == (120, None, None)
 
 
+def test_an_exercise_without_a_good_rep_or_a_certain_hold_has_no_records(store, entries):
+    entries.log([counted("a", 0, 30), held("h", 75)])
+    with store.writing() as connection:
+        connection.execute("UPDATE sets SET unconfirmed = 1 WHERE exercise_id = 'h'")
+    with reading(store) as connection:
+        assert history.records(connection) == ()
+
+
 def test_a_record_falls_back_when_its_set_is_deleted_and_returns_with_undo(store, entries):
     entries.log([counted("a", 20)], day=TODAY - timedelta(days=1))
     (best,) = entries.log([counted("a", 30)])

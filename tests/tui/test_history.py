@@ -583,10 +583,14 @@ async def test_the_session_under_way_is_not_changed_from_here(logbook, cues):
     logbook.live.begin_next()
     logbook.live.rep()
     async with history(logbook, cues) as pilot:
-        await press(pilot, "enter", "d")
-        assert "End the session first" in str(screen_of(pilot).notice.content)
+        await press(pilot, "enter", "d", "e", "m")
+        assert isinstance(pilot.app.screen, HistoryScreen)
+        assert not keys_shown(pilot) & {"edit", "delete", "move"}
         assert logbook.review.latest_session().sets[0].reps == 1
         logbook.live.finish()
+        screen_of(pilot).look()
+        await pilot.pause()
+        assert {"edit", "delete", "move"} <= keys_shown(pilot)
 
 
 async def test_help_explains_the_signs(filled, cues):

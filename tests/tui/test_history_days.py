@@ -285,6 +285,16 @@ async def test_days_are_excused_by_a_form_and_taken_back_with_the_same_key(plann
         assert judged(planned).state is DayState.EXCUSED
 
 
+async def test_a_day_behind_the_end_that_was_left_is_excused_alone(planned, cues):
+    async with history(planned, cues) as pilot:
+        await to_friday(pilot)
+        await press(pilot, "x")
+        await type_into(pilot, "first", "mon")
+        await type_into(pilot, "reason", "s")
+        await press(pilot, "enter")
+        assert "Excused: sick, Mon 23 Nov." in toasts(pilot)
+
+
 @pytest.mark.parametrize(
     ("field", "text", "why"),
     [

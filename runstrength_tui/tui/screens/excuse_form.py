@@ -23,10 +23,14 @@ class ExcuseScreen(FormScreen[Written[Excuse]]):
         self._excuse = excuse
 
     def save(self, values: dict[str, Any]) -> Written[Excuse]:
-        """Enter the excuse; a range in the first field, or nothing in the last, is the whole."""
+        """Enter the excuse; a range in the first field, or nothing in the last, is the whole.
+
+        So is a date in the first behind the one that the last was filled with and still has.
+        """
         first, last = values["first"]
-        if values["last"] is not None and ("last" in self.form.touched() or first == last):
-            last = values["last"][-1]
+        to = values["last"]
+        if to is not None and ("last" in self.form.touched() or first == last <= to[-1]):
+            last = to[-1]
         return self._excuse(Excuse(first, last, values["reason"], values["note"]))
 
 

@@ -215,15 +215,16 @@ class HistoryScreen(HistoryChanges, DayActions):
         if not super().works(action, parameters):
             return False
         opened = self.is_day_open
+        changes = opened and self.changes_chosen
         of_day = self.day_action_works(action)
         if of_day is not None:
             return of_day and not opened
         works = {
             "open_day": not opened and bool(self.list.sessions),
-            "edit": opened and self.list.chosen is not None,
-            "keep_hold": opened and getattr(self.list.chosen, "unconfirmed", False),
-            "delete": opened and self.list.chosen is not None,
-            "move_session": opened and self.list.chosen is not None,
+            "edit": changes,
+            "keep_hold": changes and getattr(self.list.chosen, "unconfirmed", False),
+            "delete": changes,
+            "move_session": changes,
             "filter": self.anything_logged,
             "records": self.anything_logged,
             "undo": self.undoable is not None,

@@ -34,6 +34,14 @@ class HistoryChanges(UndoingScreen):
         """Read again, and choose a day."""
         raise NotImplementedError
 
+    @property
+    def changes_chosen(self) -> bool:
+        """Whether what is chosen can be put right here; the session that is followed cannot."""
+        item, live = self.list.chosen, self.logbook.live
+        if item is None:
+            return False
+        return not live.is_followed or self.list.session_of(item).id != live.followed.id
+
     def action_edit(self) -> None:
         """Edit the chosen set or session in a form."""
         from runstrength_tui.tui.screens.edit_session import EditSessionScreen  # noqa: PLC0415 - when it is asked for

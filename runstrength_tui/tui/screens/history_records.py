@@ -44,7 +44,7 @@ class HistoryRecordsScreen(Dialog[date | None]):
                 yield self.options
                 yield KeyHints(("enter", "go to that day"), ("esc", "back"))
             else:
-                yield Static("Nothing is logged yet: the first set sets them.", classes="form-what")
+                yield Static("No records yet: the first good set sets them.", classes="form-what")
                 yield KeyHints(("esc", "back"))
 
     def on_mount(self) -> None:

@@ -14,7 +14,7 @@ from runstrength_tui.domain.history import SessionRecord, SetRecord
 from runstrength_tui.domain.words import NOT_STOPPED
 from runstrength_tui.tui.widgets.drawn_rows import shown_text
 from runstrength_tui.tui.widgets.scrolled_lines import ScrolledLines
-from runstrength_tui.tui.widgets.set_words import SetColumns, session_words, set_columns
+from runstrength_tui.tui.widgets.set_words import SetColumns, session_rows, set_columns
 
 Item = SessionRecord | SetRecord
 ItemKey = tuple[type, int]
@@ -159,8 +159,11 @@ class SessionList(ScrolledLines):
         self.refresh()
 
     def _session_lines(self, session: SessionRecord) -> list[Line]:
-        columns = set_columns(self.scrollable_content_region.width - 1, session.sets)
-        lines = [Line(session_words(session), "session", session)]
+        width = self.scrollable_content_region.width - 1
+        columns = set_columns(width, session.sets)
+        first, *more_rows = session_rows(session, width)
+        lines = [Line(first, "session", session)]
+        lines += [Line(row, "session", session, heads=False) for row in more_rows]
         lines += self._note_lines(session.note, session, "  ")
         for number, one in enumerate(session.sets, 1):
             lines.append(Line("", "set", one, columns, number))

@@ -19,6 +19,7 @@ _STATUS_WORDS = {
     SessionStatus.CUT_SHORT: "CUT SHORT",
     SessionStatus.FINISHED: "",
 }
+_SEPARATOR = " · "
 _FIGURES = 4
 _NUMBER = 4
 _LOAD, _RPE = 2, 3
@@ -99,14 +100,32 @@ def _name_cells(one: SetRecord) -> int:
 
 def session_words(session: SessionRecord) -> str:
     """A session's headline: when, which programme, how it went."""
+    return _SEPARATOR.join(_session_parts(session))
+
+
+def session_rows(session: SessionRecord, width: int) -> list[str]:
+    """The headline in rows of at most `width` cells, the later ones indented; no part is broken."""
+    first, *parts = _session_parts(session)
+    rows = [first]
+    for part in parts:
+        longer = f"{rows[-1]}{_SEPARATOR}{part}"
+        if cell_len(longer) <= width:
+            rows[-1] = longer
+        else:
+            rows.append(f"  {part}")
+    return rows
+
+
+def _session_parts(session: SessionRecord) -> list[str]:
     parts = [session.clock_time] if session.clock_time else []
     parts += [shown_text(session.programme_name) or "Session"]
     parts += [_STATUS_WORDS[session.status]] if _STATUS_WORDS[session.status] else []
     parts += ["minimum session"] if session.minimum else []
-    parts += [f"{clock_words(session.elapsed_seconds)} long"] if session.elapsed_seconds else []
+    elapsed = session.elapsed_seconds
+    parts += [f"{clock_words(elapsed)} long"] if elapsed >= 1 else []
     parts += [f"RPE {session.rpe}"] if session.rpe is not None else []
     parts += [f"pain {session.pain}"] if session.pain is not None else []
-    return " · ".join(parts) if session.sets else " · ".join([*parts, "no sets"])
+    return parts if session.sets else [*parts, "no sets"]
 
 
 def brief_words(one: SetRecord) -> str:

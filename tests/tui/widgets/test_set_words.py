@@ -1,14 +1,15 @@
 """The rows of a day's sets: whole names first, then what has room beside them."""
 
+from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
 from rich.cells import cell_len
 
 from runstrength_tui.domain.exercise import Count, Kind, Side, Span
-from runstrength_tui.domain.history import SetRecord
-from runstrength_tui.domain.session import SetStatus
-from runstrength_tui.tui.widgets.set_words import set_columns
+from runstrength_tui.domain.history import SessionRecord, SetRecord
+from runstrength_tui.domain.session import SessionStatus, SetStatus
+from runstrength_tui.tui.widgets.set_words import session_rows, set_columns
 
 
 def set_record(name: str, **other: Any) -> SetRecord:
@@ -82,3 +83,27 @@ def test_no_row_is_wider_than_there_is_room(name, width):
     shown = "".join(rows(width, sets)[-2:])
     assert name[:3].strip() in shown
     assert "RIGHT" in shown
+
+
+def test_a_headline_that_has_no_room_goes_on_in_the_next_row():
+    session = SessionRecord(
+        id=1,
+        training_date=date(2026, 11, 24),
+        started_at=datetime(2026, 11, 24, 19, 28, tzinfo=UTC),
+        ended_at=None,
+        status=SessionStatus.IN_PROGRESS,
+        programme_name="Three drills",
+        minimum=True,
+        elapsed_seconds=64.0,
+        rpe=7,
+        pain=None,
+        note="",
+        sets=SETS,
+    )
+    time = session.clock_time
+    assert session_rows(session, 49) == [
+        f"{time} · Three drills · IN PROGRESS",
+        "  minimum session · 1:04 long · RPE 7",
+    ]
+    assert len(session_rows(session, 80)) == 1
+    assert "long" not in "".join(session_rows(session._replace(elapsed_seconds=0.4), 80))
