@@ -113,9 +113,9 @@ def looks_like_table(head: bytes) -> bool:
 def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bool]) -> ParsedFile:
     """Return the runs and strength sessions of a table, and what was left in it.
 
-    Raises UnreadableFileError where a column that is needed is missing or the table is larger
-    than TABLE_BYTES or TABLE_ROWS, and CancelledError when `is_cancelled` says so. A row that
-    cannot be read is left, and counted.
+    Raises UnreadableFileError where a column that is needed is missing, there is no row, or the
+    table is larger than TABLE_BYTES or TABLE_ROWS; CancelledError when `is_cancelled` says so. A
+    row that cannot be read is left, and counted.
     """
     if len(content) > TABLE_BYTES:
         raise UnreadableFileError(f"larger than {TABLE_BYTES // 1_000_000} MB")
@@ -132,7 +132,9 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
         looked_at = _with_looks(rows, is_cancelled)
         activities = list(_activities(looked_at, places, table.started_at, day_first, left))
     except csv.Error as error:
-        raise UnreadableFileError("a cell that does not end") from error
+        raise UnreadableFileError("damaged: a cell that does not end; export it again") from error
+    if not activities and not left.total():
+        raise UnreadableFileError("a list without activities: export it again", "empty lists")
     activities.sort(key=_start)
     counts = sorted(left.items(), key=lambda count: (-count[1], count[0]))
     return ParsedFile(

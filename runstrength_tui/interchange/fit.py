@@ -155,7 +155,9 @@ def parse_fit(
     except BrokenOffError:
         is_broken_off = True
     if is_broken_off and not any(file.told_sessions for file in files.values()):
-        raise UnreadableFileError("damaged: it breaks off before it tells its sport")
+        raise UnreadableFileError(
+            "damaged: it breaks off before it tells its sport; export it again"
+        )
     if not files:
         raise UnreadableFileError("no activity in it: export the run again")
     gathering = Gathering(today)
