@@ -83,7 +83,7 @@ _TIME = re.compile(
 _SECONDS_MARK = re.compile(r"(?<=\d)\s?(?:''|[\"\u201d\u2033])")
 _MINUTES_MARK = re.compile(r"(?<=\d)\s?['\u2019\u2032](?![^\W\d_])")
 _FIGURE_OR_LINK = re.compile(
-    r"[\dx]+|a|à|am|at|brevi|brèves|cd|con|courtes|e|en|et|i|in|km|med|met|mit|of|på|r|rc|rec|und|w|with|wu|y"
+    r"[\dx]+|a|à|am|at|brevi|brèves|cd|con|courtes|e|en|et|i|in|km|med|met|mit|of|pre|på|r|rc|rec|und|w|with|wu|y"
 )
 # What is measured in miles as running is: other sports, ways to get somewhere, and sums.
 _ELSEWHERE = re.compile(

@@ -57,8 +57,8 @@ _NO_RUN = re.compile(
     r"|run for (?:office|mayor|president|parliament)|jogging ?(?:pants|suit)|jogginghose\w*"
     r"|(?:treadmill|laufband|loopband) (?:delivery|lieferung|bezorging|repair|reparatur|kaufen)"
     r"|run(?:ning)? specific|running strength|(?:film|movie|series|netflix|reading) marathon"
-    r"|marathon (?:meeting|session|expo|messe|registration|lottery|sign up|entry|anmeldung|briefing"
-    r"|packet|bib|hotel|dinner|party)"
+    r"|(?:halb)?marathon (?:meeting|session|expo|messe|registration|lottery|sign up|entry|anmeldung"
+    r"|briefing|packet|bib|hotel|dinner|party)"
     r"|bici(?:cletta)? da corsa|corsa (?:ciclistica|in bici\w*)|tempo libero"
     r"|carrera (?:profesional|universitaria|ciclista|de (?:bici\w*|coches|caballos)))\b"
 )

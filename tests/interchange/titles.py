@@ -85,6 +85,7 @@ TITLES: dict[str, dict[str, str]] = {
             Pyramid 200-400-800-400-200
             Shakeout
             Shake out 20 min
+            Pre-race shakeout 20 min
             Long slow distance
             LSD
             Yasso 800's
@@ -317,6 +318,7 @@ TITLES: dict[str, dict[str, str]] = {
             Anreise Berlin Marathon
             Marathonmesse
             Marathon Messe
+            Halbmarathon Messe
             Marathon Woche 3
             Berlin Marathon Plan: Ruhetag
             Intervallfasten
