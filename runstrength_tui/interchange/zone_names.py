@@ -78,6 +78,13 @@ _SHOWN = {
     "kiritimati island": "Pacific/Kiritimati",
 }
 
+# Names that Windows had once, and that stand in calendars still.
+_OLD_WINDOWS = {
+    "kamchatka standard time": "Asia/Kamchatka",
+    "mexico standard time": "America/Mexico_City",
+    "mid-atlantic standard time": "Etc/GMT+2",
+}
+
 
 def named_zone(name: str) -> tzinfo | None:
     """Return the zone of a name, or None where it is no name that is known."""
@@ -127,7 +134,7 @@ def _shown_key(plain: str) -> str:
         return key
     if shown == plain and "," not in words:
         return ""
-    cities = (city.strip() for city in re.split(r"[,:;]", words))
+    cities = (city.strip() for city in re.split(r"[,:;/]", words))
     return next((_cities()[city] for city in cities if city in _cities()), "")
 
 
@@ -150,4 +157,4 @@ def _cities() -> dict[str, str]:
 def _windows_names() -> dict[str, str]:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - heavy
 
-    return {name.casefold(): key for name, key in WINDOWS_TO_OLSON.items()}
+    return _OLD_WINDOWS | {name.casefold(): key for name, key in WINDOWS_TO_OLSON.items()}
