@@ -31,7 +31,8 @@ _HEADER_COLUMNS = 300
 _HEADER_CHARACTERS = 20_000
 _CUT_SHORT, _NO_DATE = "rows cut short", "rows without a readable date"
 _NO_TYPE = "rows without a type"
-UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE))
+_TWO_DATES = "rows whose date may be day or month first"
+UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE, _TWO_DATES))
 _FEWEST_COLUMNS = 3
 _DELIMITERS = ",;\t"
 # Excel's own first line, `sep=;`, and a line that any system ended.
@@ -223,7 +224,8 @@ def _activities(
             continue
         start = started_at(row[time_place], day_first)
         if start is None:
-            left[_NO_DATE] += 1
+            is_either = day_first is None and _STROKES.match(row[time_place])
+            left[_TWO_DATES if is_either else _NO_DATE] += 1
             continue
         title = _cell(row, title_place)
         name = titles.get(title)
