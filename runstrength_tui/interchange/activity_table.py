@@ -31,7 +31,8 @@ _HEADER_COLUMNS = 300
 _HEADER_CHARACTERS = 20_000
 _CUT_SHORT, _NO_DATE = "rows cut short", "rows without a readable date"
 _NO_TYPE = "rows without a type"
-UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE))
+_TWO_DATES = "rows whose date may be day or month first"
+UNREADABLE_ROWS = frozenset((_CUT_SHORT, _NO_DATE, _NO_TYPE, _TWO_DATES))
 _FEWEST_COLUMNS = 3
 _DELIMITERS = ",;\t"
 # Excel's own first line, `sep=;`, and a line that any system ended.
@@ -113,9 +114,9 @@ def looks_like_table(head: bytes) -> bool:
 def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bool]) -> ParsedFile:
     """Return the runs and strength sessions of a table, and what was left in it.
 
-    Raises UnreadableFileError where a column that is needed is missing or the table is larger
-    than TABLE_BYTES or TABLE_ROWS, and CancelledError when `is_cancelled` says so. A row that
-    cannot be read is left, and counted.
+    Raises UnreadableFileError where a column that is needed is missing, there is no row, or the
+    table is larger than TABLE_BYTES or TABLE_ROWS; CancelledError when `is_cancelled` says so. A
+    row that cannot be read is left, and counted.
     """
     if len(content) > TABLE_BYTES:
         raise UnreadableFileError(f"larger than {TABLE_BYTES // 1_000_000} MB")
@@ -132,7 +133,9 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
         looked_at = _with_looks(rows, is_cancelled)
         activities = list(_activities(looked_at, places, table.started_at, day_first, left))
     except csv.Error as error:
-        raise UnreadableFileError("a cell that does not end") from error
+        raise UnreadableFileError("damaged: a cell that does not end; export it again") from error
+    if not activities and not left.total():
+        raise UnreadableFileError("a list without activities: export it again", "empty lists")
     activities.sort(key=_start)
     counts = sorted(left.items(), key=lambda count: (-count[1], count[0]))
     return ParsedFile(
@@ -221,7 +224,8 @@ def _activities(
             continue
         start = started_at(row[time_place], day_first)
         if start is None:
-            left[_NO_DATE] += 1
+            is_either = day_first is None and _STROKES.match(row[time_place])
+            left[_TWO_DATES if is_either else _NO_DATE] += 1
             continue
         title = _cell(row, title_place)
         name = titles.get(title)

@@ -61,16 +61,16 @@ def _gunzip(packed: bytes, is_cancelled: Callable[[], bool]) -> bytes:
             raise CancelledError
         chunk = packed[read_bytes : read_bytes + _PACKED_CHUNK_BYTES]
         if not chunk:
-            raise UnreadableFileError("damaged: the gzip breaks off")
+            raise UnreadableFileError("damaged: the gzip breaks off; download it again")
         read_bytes += len(chunk)
         try:
             pieces.append(inflater.decompress(chunk, MOST_BYTES + 1 - unpacked_bytes))
         except zlib.error as error:
-            raise UnreadableFileError("damaged: no whole gzip") from error
+            raise UnreadableFileError("damaged: no whole gzip; download it again") from error
         unpacked_bytes += len(pieces[-1])
         _check_size(unpacked_bytes, read_bytes)
     if inflater.unused_data.strip(b"\0") or packed[read_bytes:].strip(b"\0"):
-        raise UnreadableFileError("a gzip of more than one file")
+        raise UnreadableFileError("a gzip of more than one file: unpack it first")
     return b"".join(pieces)
 
 
@@ -189,7 +189,7 @@ def _explained() -> Iterator[None]:
         *(zipfile.BadZipFile, zlib.error, struct.error, EOFError, OSError),
         *(NotImplementedError, RuntimeError, ValueError),
     ) as error:
-        raise UnreadableFileError("damaged: no whole zip") from error
+        raise UnreadableFileError("damaged: no whole zip; download it again") from error
 
 
 def _check_size(unpacked_bytes: int, packed_bytes: int, most_bytes: int = MOST_BYTES) -> None:

@@ -12,8 +12,9 @@ from runstrength_tui.interchange.calendar_text import Property
 from runstrength_tui.interchange.calendar_zones import Zones
 
 _MOMENT = re.compile(r"(\d{4})(\d\d)(\d\d)(?:T(\d\d)(\d\d)(\d\d)(Z)?)?", re.ASCII | re.IGNORECASE)
+_DAY = timedelta(days=1)
 _DURATION = re.compile(
-    r"\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:\d{1,9}M)?(?:\d{1,9}S)?)?",
+    r"\+?P(?:(\d{1,3})W)?(?:(\d{1,4})D)?(?:T(?:(\d{1,5})H)?(?:(\d{1,9})M)?(?:\d{1,9}S)?)?",
     re.ASCII | re.IGNORECASE,
 )
 
@@ -74,15 +75,19 @@ def whole_days(start: date, end: date | None, duration: str) -> int:
     """Return how many dates an entry of whole days takes, whose end is exclusive; at least one.
 
     An end that is missing or not after the start is that of one day, as some planners write it.
-    An entry with a time takes one, unless it begins and ends at midnight: it is of whole days, too.
+    An entry with a time takes one, unless it begins and ends at midnight, or ends in the minute
+    before: it is of whole days, too.
     """
     begins = wall_of(start)
     if end is None:
         match = _DURATION.fullmatch(duration.strip())
-        weeks, days, hours = (int(number or 0) for number in match.groups()) if match else (0, 0, 0)
-        lasts = timedelta(days=7 * weeks + days, hours=hours)
+        numbers = [int(number or 0) for number in match.groups()] if match else [0] * 4
+        weeks, days, hours, minutes = numbers
+        lasts = timedelta(days=7 * weeks + days, hours=hours, minutes=minutes)
     else:
         lasts = wall_of(end) - begins
+    if lasts % _DAY >= _DAY - timedelta(minutes=1):  # until 23:59, or 23:59:59
+        lasts += _DAY - lasts % _DAY
     is_whole = not isinstance(start, datetime) or (not begins.hour and not begins.minute)
-    is_whole = is_whole and (not isinstance(start, datetime) or not lasts % timedelta(days=1))
+    is_whole = is_whole and (not isinstance(start, datetime) or not lasts % _DAY)
     return max(lasts.days, 1) if is_whole else 1

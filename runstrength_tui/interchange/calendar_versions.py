@@ -6,7 +6,7 @@ then the later one in the file (RFC 5546, 2.1.5).
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime
 
 from runstrength_tui.interchange.calendar_text import Component
@@ -39,6 +39,29 @@ def newest_entries(entries: Iterable[Component], zones: Zones) -> list[Component
         known_by = (uid, _changed_time(entry, zones)) if uid else id(entry)
         versions.setdefault(known_by, []).append(entry)
     return [newest_of(one) for one in versions.values()]
+
+
+def newest_of_days(changes: Sequence[Component], zones: Zones) -> list[Component]:
+    """Return the changes of one UID that count where their series is not in the file.
+
+    One that names a date alone is another version of those that name a time on that date.
+    """
+    of_dates: dict[str, Component] = {}
+    of_times: list[tuple[str, Component]] = []
+    for change in changes:
+        named = _changed_time(change, zones)
+        day, _, time = named.partition(" ")
+        if time:
+            of_times.append((day, change))
+        else:
+            of_dates[day] = change
+    older: set[int] = set()
+    for day, change in of_times:
+        if day in of_dates:
+            pair = (of_dates[day], change)
+            newest = newest_of(pair)
+            older.update(id(one) for one in pair if one is not newest)
+    return [change for change in changes if id(change) not in older]
 
 
 def _stamp(entry: Component, name: str) -> str:

@@ -2,7 +2,8 @@
 
 A name that ends in UTC, GMT or Z is UTC. Other names are looked up as those of the IANA database
 and of Windows, in the spellings that programs give them; then among the zones that the file
-describes (RFC 5545, 3.6.5). A name that nobody knows is no zone.
+describes (RFC 5545, 3.6.5); then a name that is an offset is that. A name that nobody knows is no
+zone.
 """
 
 import re
@@ -13,7 +14,7 @@ from typing import NamedTuple
 from runstrength_tui.interchange.calendar_text import Component
 from runstrength_tui.interchange.repeat_rules import read_rule
 from runstrength_tui.interchange.rule_times import Work, rule_times
-from runstrength_tui.interchange.zone_names import named_zone
+from runstrength_tui.interchange.zone_names import named_zone, offset_zone
 
 _ZONE_NAMES = 200
 _ZONE_CHARACTERS = 200
@@ -45,7 +46,8 @@ class Zones:
         if name not in self._known:
             if not name or len(self._known) >= _ZONE_NAMES or len(name) > _ZONE_CHARACTERS:
                 return None
-            self._known[name] = named_zone(name) or self._as_described(name)
+            known = named_zone(name) or self._as_described(name)
+            self._known[name] = known or offset_zone(name)
         return self._known[name]
 
     def _as_described(self, name: str) -> tzinfo | None:

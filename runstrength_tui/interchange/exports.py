@@ -31,6 +31,7 @@ MOST_FILES = 50_000
 _SMALL_BYTES = 256 * 1024
 _UNREAD = "not read in time; unpack it and import the folder"
 _CALENDARS = "calendars, to be imported by themselves"
+_WITHIN = "archives within, to be unpacked first"
 _OFFICE = "[Content_Types].xml"
 _KINDS_TOLD = 3
 
@@ -97,7 +98,7 @@ class _Export:
         head = content[:HEAD_BYTES] if is_small else archive.head(member, HEAD_BYTES)
         if is_zip(head):
             if where:
-                raise UnreadableFileError("an archive in an archive in it", "archives within")
+                raise UnreadableFileError("an archive in an archive in it", _WITHIN)
             with archive.inner(member) as inner:
                 self.read(inner, f"{path}/")
             return

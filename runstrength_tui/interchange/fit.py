@@ -14,7 +14,7 @@ from runstrength_tui.interchange.activity import (
     Sport,
     UnreadableFileError,
 )
-from runstrength_tui.interchange.activity_start import first_plausible
+from runstrength_tui.interchange.activity_start import FIRST_PLAUSIBLE, first_plausible
 from runstrength_tui.interchange.fit_messages import (
     BrokenOffError,
     FitMessage,
@@ -155,7 +155,9 @@ def parse_fit(
     except BrokenOffError:
         is_broken_off = True
     if is_broken_off and not any(file.told_sessions for file in files.values()):
-        raise UnreadableFileError("damaged: it breaks off before it tells its sport")
+        raise UnreadableFileError(
+            "damaged: it breaks off before it tells its sport; export it again"
+        )
     if not files:
         raise UnreadableFileError("no activity in it: export the run again")
     gathering = Gathering(today)
@@ -263,9 +265,15 @@ def _sport(session: _Session) -> Sport | None:
 
 
 def _zone(fields: _Fields) -> tzinfo | None:
-    """Return the zone of the device by its two clocks; None where they tell no likely one."""
+    """Return the zone of the device by its two clocks; None where they tell no likely one.
+
+    Clocks that were never set agree, and tell nothing by it.
+    """
     utc, local = fields.get(_TIMESTAMP), fields.get(_LOCAL_TIMESTAMP)
-    if not (isinstance(utc, int) and isinstance(local, int)):
+    instant = _instant(utc)
+    if not (isinstance(utc, int) and isinstance(local, int) and instant):
+        return None
+    if instant < FIRST_PLAUSIBLE:
         return None
     told = local - utc
     offset = round(told / _OFFSET_STEP_SECONDS) * _OFFSET_STEP_SECONDS

@@ -17,7 +17,9 @@ from runstrength_tui.interchange.xml_elements import root_name, without_margin
 HEAD_BYTES = 16 * 1024
 
 _XML_BEGINS = (b"<", b"\xff\xfe<\x00", b"\xfe\xff\x00<")
-_UNKNOWN = "neither FIT, GPX, TCX nor ICS, nor a list of Strava or Garmin"
+_UNKNOWN = (
+    "neither FIT, GPX, TCX nor ICS, nor a list of Strava or Garmin: export the run as FIT or TCX"
+)
 _ROOTS = {"gpx": FileFormat.GPX, "trainingcenterdatabase": FileFormat.TCX}
 
 

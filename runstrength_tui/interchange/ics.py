@@ -22,7 +22,7 @@ from runstrength_tui.interchange.calendar_text import (
     looks_like_calendar,
     read_components,
 )
-from runstrength_tui.interchange.calendar_versions import newest_entries
+from runstrength_tui.interchange.calendar_versions import newest_entries, newest_of_days
 from runstrength_tui.interchange.calendar_window import (
     CANCELLED,
     OFF_WINDOW,
@@ -106,7 +106,9 @@ class _CalendarReader:
             self._look(number)
             self._add_with_changes(entry, changes.pop(entry.text("UID"), []))
         for without_series in changes.values():
-            self._add_singly(without_series)
+            newest = newest_of_days(without_series, self._window.zones)
+            self._left[_OLDER] += len(without_series) - len(newest)
+            self._add_singly(newest)
         counts = sorted(self._left.items(), key=lambda count: (-count[1], count[0]))
         return ParsedFile(
             format=FileFormat.ICS,

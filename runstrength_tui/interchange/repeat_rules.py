@@ -27,6 +27,8 @@ _RANGES = {
 }
 _TIMES_OF_DAY = {"BYHOUR", "BYMINUTE", "BYSECOND"}
 _PARTS = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "WKST", "BYDAY", *_RANGES}
+# The calendar that all rules go by, and what they do of themselves (RFC 7529, 4.1).
+_SAYS_NOTHING = {("RSCALE", "GREGORIAN"), ("SKIP", "OMIT")}
 _NUMBER = re.compile(r"[+-]?\d{1,3}", re.ASCII)
 _COUNT = re.compile(r"[+-]?\d{1,9}", re.ASCII)
 _WEEKDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
@@ -65,7 +67,8 @@ def read_rule(text: str) -> Rule | None:
     Raises RepeatError for one that is not followed.
     """
     parts = [part.partition("=") for part in text.upper().split(";")]
-    said = [(name, content) for name, _, content in parts if content]
+    told = {(name, content) for name, _, content in parts if content}
+    said = {part for part in told - _SAYS_NOTHING if not part[0].startswith("X-")}
     if not said:
         return None
     rule = dict(said)
@@ -98,17 +101,25 @@ def _whole(text: str) -> int:
 
 
 def _weekdays(text: str) -> tuple[tuple[int, int], ...]:
-    found = [_WEEKDAY.fullmatch(one) for one in text.split(",")[:_LIST_LENGTH]] if text else []
-    read = [(int(one[1] or 0), _WEEKDAYS[one[2]]) for one in found if one]
-    if len(read) < len(found):
+    found = [_WEEKDAY.fullmatch(one) for one in _listed(text)]
+    read = {(int(one[1] or 0), _WEEKDAYS[one[2]]) for one in found if one}
+    if not all(found):
         raise RepeatError(NOT_FOLLOWED)
-    return tuple(read)
+    return tuple(sorted(read))
+
+
+def _listed(text: str) -> list[str]:
+    """The items of a list; programs leave a comma behind where one was taken out."""
+    items = [item for item in text.split(",") if item]
+    if len(items) > _LIST_LENGTH:
+        raise RepeatError(NOT_FOLLOWED)
+    return items
 
 
 def _numbers(name: str, text: str) -> frozenset[int]:
     low, high = _RANGES[name]
-    written = text.split(",")
-    if len(written) > _LIST_LENGTH or not all(map(_NUMBER.fullmatch, written)):
+    written = _listed(text)
+    if not written or not all(map(_NUMBER.fullmatch, written)):
         raise RepeatError(NOT_FOLLOWED)
     numbers = frozenset(map(int, written))
     if not all(low <= number <= high and (number or not low) for number in numbers):

@@ -256,12 +256,12 @@ class _SeriesClock:
 
 
 def _rule(series: Component) -> Rule | None:
-    """Return the rule of a series, or None; the same one twice is one, an empty one is none."""
+    """Return the rule of a series, or None; two that say the same are one, an empty one is none."""
     if any(read_rule(one.time) for one in series.properties.get("EXRULE", ())):
         raise RepeatError(NOT_FOLLOWED)
     written = series.properties.get("RRULE", [])
-    texts = {tuple(sorted(filter(None, one.time.upper().split(";")))): one.time for one in written}
-    rules = [rule for rule in map(read_rule, texts.values()) if rule is not None]
-    if len(rules) > 1 or any(one.is_cut for one in written):
+    texts = dict.fromkeys(one.time for one in written)
+    rules = [rule for rule in map(read_rule, texts) if rule is not None]
+    if any(rule != rules[0] for rule in rules) or any(one.is_cut for one in written):
         raise RepeatError(NOT_FOLLOWED)
     return rules[0] if rules else None

@@ -14,7 +14,7 @@ from runstrength_tui.interchange.run_compounds import is_run_compound
 RIDES, SWIMS, WALKS, HIKES, ROWS = "rides", "swims", "walks", "hikes", "rows"
 
 _RUN = re.compile(
-    r"\b(?:runs?|running|(?:trail|virtual)run(?:ning|nen|s)?|jog(?:s|ging|gen|ge|ga)?|parkrun"
+    r"\b(?:runs?|running|(?:trail|virtual)run(?:ning|nen|s)?|jogs?|\w*jogg(?:a|e|en|ing|ning|tur)?|parkrun"
     r"|(?:city|charity|easy|fell|fun|long|mud|night|speed)runs?|turkey trot"
     r"|läufen?|lauf(?:en|training|einheit|runde|treff|gruppe|abc|kurs)?"
     r"|hardlopen|hardloop\w*|trailhardlopen|loop(?:training|scholing|groep|wedstrijd)"
@@ -28,12 +28,13 @@ _RUN_PLACE = re.compile(
 )
 # Enough as the whole name of a sport, too little within a title ("Oregon Trail").
 _RUN_NAME_ALONE = re.compile(
-    r"(?:(?:ultra )?trail|course (?:sur tapis|virtuelle|en sentier|d obstacles)\w*)\b"
+    r"(?:(?:ultra )?trail|obstacle (?:course )?rac(?:e|es|ing)"
+    r"|course (?:sur tapis|virtuelle|en sentier|d obstacles)\w*)\b"
 )
 _STRENGTH = re.compile(
     r"\b(?:strength|weights|weight ?(?:training|lifting)|lifting|s & c"
-    r"|kraft|kraft(?:training|ausdauer|einheit)|gewichtstraining|gewichtheben"
-    r"|musculation|renforcement|entraînement aux poids|ppg"
+    r"|kräftigung\w*|kraft|kraft(?:training|ausdauer|einheit)|gewichtstraining|gewichtheben"
+    r"|musculation|renfo|renforcement|entraînement aux poids|ppg"
     r"|fuerza|pesas|forza|pesi|pesistica|potenziamento"
     r"|kracht|krachttraining|krachtoefeningen"
     r"|força|pesos|musculação|styrke\w*)\b"
@@ -53,7 +54,7 @@ _OTHER = re.compile(
 )
 # Foot sports share words with running: a trail walk is a walk, a walk-run is a run.
 _ON_FOOT = frozenset({WALKS, HIKES})
-_ON_SNOW_OR_WHEELS = re.compile(
+_ON_SNOW_WHEELS_OR_WATER = re.compile(
     r"\b(?:(?:berg|roll|roller|telemark|touren|wasser|water|xc)?ski(?:s|er|ers|ing|erg|ed)?"
     r"|(?:roll|wasser)?ski(?:fahr|gebiet|gymnastik|kurs|lang|lauf|marathon|reise|tag|tour|urlaub"
     r"|wander|weekend)\w*|backcountry skiing|skiløb|skiløp|skid(?:or|åkning|tur)|längdskid\w*"
@@ -62,7 +63,8 @@ _ON_SNOW_OR_WHEELS = re.compile(
     r"|snowshoe\w*|schneeschuh\w*"
     r"|skat(?:e|es|er|ers|en|ing)|inline\w*|roller(?:blad\w*|skat\w*)|rollschuh\w*"
     r"|eis ?(?:schnell|kunst)?lauf\w*|schlittschuh\w*|\w*schaats\w*|skeeler\w*|skøyte\w*|skøjte\w*"
-    r"|skridsko\w*|patin(?:s|age|aje|ar)|patinação|pattin\w*)\b"
+    r"|skridsko\w*|patin(?:s|age|aje|ar)|patinação|pattin\w*"
+    r"|aqua ?(?:jog|run|lauf)\w*|(?:deep )?water running|pool (?:run|jog)\w*|wasserlauf\w*)\b"
 )
 _MORE_THAN_RUNNING = re.compile(r"\b(?:triathlon|duathlon)\b")
 _NO_LETTER = re.compile(r"[^\w&]+|_+")
@@ -104,12 +106,12 @@ def has_run_word(words: str) -> bool:
 
 def sounds_like_running(words: str) -> bool:
     """Whether plain words name a sport that shares running's words, such as skiing."""
-    return is_on_snow_or_wheels(words) or _MORE_THAN_RUNNING.search(words) is not None
+    return is_on_snow_wheels_or_water(words) or _MORE_THAN_RUNNING.search(words) is not None
 
 
-def is_on_snow_or_wheels(words: str) -> bool:
-    """Whether plain words name skiing, skating or their like, where "run" means another thing."""
-    return _ON_SNOW_OR_WHEELS.search(words) is not None
+def is_on_snow_wheels_or_water(words: str) -> bool:
+    """Whether plain words name a sport in which "run" is another thing: on skis, in water."""
+    return _ON_SNOW_WHEELS_OR_WATER.search(words) is not None
 
 
 def has_strength_word(words: str) -> bool:

@@ -13,6 +13,7 @@ MOST_NAMES = 10_000
 TEXT_CHARACTERS = 1_000
 LONGEST_PIECE_BYTES = 1_000_000
 _CHUNK_BYTES = 256 * 1024
+_EXPORT = "export the run as FIT or TCX"
 # What expat reads by itself, and single bytes that need no codec of uncertain manners.
 _ENCODINGS = frozenset(
     (
@@ -120,7 +121,9 @@ class _Reader:
         try:
             self._parser.Parse(chunk, is_last)
         except expat.ExpatError as error:
-            raise UnreadableFileError(f"damaged: no XML from line {error.lineno} on") from error
+            raise UnreadableFileError(
+                f"damaged: no XML from line {error.lineno} on; export it again"
+            ) from error
         self._fed += len(chunk)
         # A piece that has no end would be looked through again with each chunk.
         if self._fed - max(self._parser.CurrentByteIndex, 0) > LONGEST_PIECE_BYTES:
@@ -137,13 +140,13 @@ class _Reader:
 
     def _declaration(self, _version: str, encoding: str | None, _standalone: int) -> None:
         if encoding is not None and encoding.casefold() not in _ENCODINGS:
-            raise UnreadableFileError("XML in an encoding that is not read")
+            raise UnreadableFileError(f"XML in an encoding that is not read: {_EXPORT}")
 
     def _doctype(self, *_: object) -> None:
-        raise UnreadableFileError("its XML declares a DTD, which is refused")
+        raise UnreadableFileError(f"its XML declares a DTD, which is refused: {_EXPORT}")
 
     def _entity(self, *_: object) -> None:
-        raise UnreadableFileError("its XML declares entities, which is refused")
+        raise UnreadableFileError(f"its XML declares entities, which is refused: {_EXPORT}")
 
     def _start_root(self, name: str, attributes: dict[str, str]) -> None:
         self.root = _local(name)

@@ -2,16 +2,21 @@
 
 Programs write the names of the IANA database, often with a path or quotes around them or spaces in
 them; those of Windows ("Eastern Standard Time"); and what Windows shows to people: "(UTC-05:00)
-Eastern Time (US & Canada)", or a list of cities.
+Eastern Time (US & Canada)", or a list of cities. A name may also be an offset alone: "UTC+01:00".
 """
 
 import re
-from datetime import UTC, tzinfo
+from datetime import UTC, timedelta, timezone, tzinfo
 from functools import cache
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError, available_timezones
 
 _UTC = re.compile(r"(?:^|[^a-z0-9+])(?:utc|gmt|z)\)?$")
 _SHOWN_OFFSET = re.compile(r"^\((?:utc|gmt)(?:[-+\u2013\u2212]\d{1,2}[:.]?\d\d)?\)\s*")
+# Signs count eastward, as people write them; those of POSIX and of "Etc/GMT+5" count the other way.
+_OFFSET_ALONE = re.compile(
+    r"\(?(?:utc|gmt)? ?([-+\u2013\u2212])(\d{1,2})(?:[:.]?([0-5]\d))?\)?", re.ASCII
+)
+_MOST_MINUTES = 14 * 60  # Kiribati
 _COPY_NUMBER = re.compile(r" \d{1,2}$")
 _MOST_PARTS = 3  # America/Argentina/Buenos_Aires
 _NO_AREAS = frozenset(("Brazil", "Canada", "Chile", "Etc", "Mexico", "US"))
@@ -73,10 +78,17 @@ _SHOWN = {
     "kiritimati island": "Pacific/Kiritimati",
 }
 
+# Names that Windows had once, and that stand in calendars still.
+_OLD_WINDOWS = {
+    "kamchatka standard time": "Asia/Kamchatka",
+    "mexico standard time": "America/Mexico_City",
+    "mid-atlantic standard time": "Etc/GMT+2",
+}
+
 
 def named_zone(name: str) -> tzinfo | None:
     """Return the zone of a name, or None where it is no name that is known."""
-    plain = " ".join(name.split()).strip("\"'\\/ ").casefold()
+    plain = _plain(name)
     if _UTC.search(plain):
         return UTC
     key = _iana_key(plain) or _windows_key(plain) or _shown_key(plain)
@@ -84,6 +96,21 @@ def named_zone(name: str) -> tzinfo | None:
         return ZoneInfo(key) if key else None
     except (ZoneInfoNotFoundError, ValueError, OSError):  # a database without this zone
         return None
+
+
+def offset_zone(name: str) -> tzinfo | None:
+    """Return the zone of a name that is an offset alone, or None: "UTC+01:00", "GMT-0500"."""
+    match = _OFFSET_ALONE.fullmatch(_plain(name))
+    if match is None:
+        return None
+    minutes = 60 * int(match[2]) + int(match[3] or 0)
+    if minutes > _MOST_MINUTES:
+        return None
+    return timezone(timedelta(minutes=minutes if match[1] == "+" else -minutes))
+
+
+def _plain(name: str) -> str:
+    return " ".join(name.split()).strip("\"'\\/ ").casefold()
 
 
 def _iana_key(plain: str) -> str:
@@ -107,7 +134,7 @@ def _shown_key(plain: str) -> str:
         return key
     if shown == plain and "," not in words:
         return ""
-    cities = (city.strip() for city in re.split(r"[,:;]", words))
+    cities = (city.strip() for city in re.split(r"[,:;/]", words))
     return next((_cities()[city] for city in cities if city in _cities()), "")
 
 
@@ -130,4 +157,4 @@ def _cities() -> dict[str, str]:
 def _windows_names() -> dict[str, str]:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON  # noqa: PLC0415 - heavy
 
-    return {name.casefold(): key for name, key in WINDOWS_TO_OLSON.items()}
+    return _OLD_WINDOWS | {name.casefold(): key for name, key in WINDOWS_TO_OLSON.items()}

@@ -39,12 +39,13 @@ def choose(
     for run in known:
         (removed if run.is_removed else standing).add(run.day, run.started_at)
     calendars = _Calendars(planned_from)
-    return [
+    choices = [
         _of_calendar(one, calendars)
         if one.format is FileFormat.ICS
         else _of_activities(one, standing, removed)
         for one in staged
     ]
+    return [_unless_in_vain(choice, calendars) for choice in choices]
 
 
 def _of_activities(one: StagedFile, standing: KnownRuns, removed: KnownRuns) -> FileChoice:
@@ -78,6 +79,19 @@ def _of_calendar(one: StagedFile, calendars: "_Calendars") -> FileChoice:
     return FileChoice(taken, _with(one.left, left))
 
 
+def _unless_in_vain(choice: FileChoice, calendars: "_Calendars") -> FileChoice:
+    """Return a choice, or that nothing is taken where a later file makes its calendar as it was.
+
+    Two copies of a calendar replace one another each time that both are read.
+    """
+    taken = choice.taken
+    if taken is None or taken.calendar_key is None:
+        return choice
+    if not calendars.is_as_stored(taken.calendar_key):
+        return choice
+    return FileChoice(None, _with(choice.left, Counter({ALREADY_THERE: len(taken.planned)})))
+
+
 class _Calendars:
     """The runs of training calendars as they are stored, and as the files before say."""
 
@@ -97,6 +111,11 @@ class _Calendars:
         earlier = {run for run in newer if run[0] < first}
         self._replaced[key] = min(first, since), earlier | planned
         return True
+
+    def is_as_stored(self, key: str) -> bool:
+        """Whether all files together leave a calendar as it is stored."""
+        since, planned = self._replaced[key]
+        return self._planned_from(key, since) == planned
 
 
 def new_offers(

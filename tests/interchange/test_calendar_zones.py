@@ -10,7 +10,7 @@ from icalendar import Timezone
 
 from runstrength_tui.interchange.calendar_text import read_components
 from runstrength_tui.interchange.calendar_zones import Zones
-from runstrength_tui.interchange.zone_names import named_zone
+from runstrength_tui.interchange.zone_names import named_zone, offset_zone
 from tests.interchange.calendars import TODAY, calendar, days, entry
 
 WINDOW = TODAY - timedelta(days=400), TODAY + timedelta(days=400)
@@ -59,6 +59,10 @@ WINDOW = TODAY - timedelta(days=400), TODAY + timedelta(days=400)
         (("(UTC+01:00) Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",), "Europe/Amsterdam"),
         (("Amsterdam, Berlin, Bern, Rome, Stockholm, Vienna",), "Europe/Amsterdam"),
         (("(UTC+01:00) Brussels, Copenhagen, Madrid, Paris",), "Europe/Brussels"),
+        (("(GMT+01.00) Amsterdam / Berlin / Bern / Rome",), "Europe/Amsterdam"),
+        (("(GMT+01.00) Sarajevo/Warsaw/Zagreb",), "Europe/Sarajevo"),
+        (("Mexico Standard Time",), "America/Mexico_City"),
+        (("Mid-Atlantic Standard Time",), "Etc/GMT+2"),
         (("(GMT) Greenwich Mean Time : Dublin, Edinburgh, Lisbon, London",), "Europe/Dublin"),
         (("GMT Standard Time",), "Europe/London"),
         (("(UTC+09:00) Osaka, Sapporo, Tokyo",), "Asia/Tokyo"),
@@ -80,6 +84,36 @@ def test_names_and_their_zones(names: tuple[str, ...], key: str) -> None:
 )
 def test_names_that_nobody_knows(name: str) -> None:
     assert named_zone(name) is None
+
+
+@pytest.mark.parametrize(
+    ("names", "minutes"),
+    [
+        (("UTC+01:00", "UTC+1", "GMT+0100", "gmt+1", "+01:00", "(UTC+01:00)", '"UTC +01.00"'), 60),
+        (("UTC-05:00", "GMT-0500", "-05:00", "UTC\u221205:00", "(GMT-05:00)"), -300),
+        (("UTC+05:30", "GMT+0530"), 330),
+        (("UTC+14:00",), 840),
+        (("UTC+00:00", "GMT-0000"), 0),
+    ],
+)
+def test_a_name_that_is_an_offset_is_that_offset(names: tuple[str, ...], minutes: int) -> None:
+    for name in names:
+        assert named_zone(name) is None, name  # what the file says of it goes before
+        zone = offset_zone(name)
+        assert zone is not None, name
+        assert zone.utcoffset(None) == timedelta(minutes=minutes), name
+
+
+@pytest.mark.parametrize("name", ["UTC+15", "GMT+99:00", "UTC+1:99", "Etc/GMT+5", "5", "UTC+", ""])
+def test_names_that_are_no_offset(name: str) -> None:
+    assert offset_zone(name) is None
+
+
+def test_a_time_in_a_zone_of_an_offset_falls_on_the_date_here() -> None:
+    for name in ("GMT-0500", '"UTC-05:00"', "UTC-05:00"):
+        assert days(entry("Run", on=f";TZID={name}:20261126T203000")) == ["2026-11-27"]
+    told = described("GMT-0500", spell("STANDARD", "19700101T000000", "+0100", "+0100"))
+    assert days(told, entry("Run", on=";TZID=GMT-0500:20261126T203000")) == ["2026-11-26"]
 
 
 def spell(kind: str, start: str, before: str, after: str, *lines: str) -> str:

@@ -135,7 +135,7 @@ def test_a_zip_of_recordings_is_told_as_one_file(path: Path) -> None:
     assert days(parsed) == [17, 18, 19, 20, 20]
     assert parsed.left == (
         Left(2, "other files"),
-        Left(1, "archives within"),
+        Left(1, "archives within, to be unpacked first"),
         Left(1, "rides"),
         Left(1, "routes, not recordings"),
         Left(1, "unreadable files"),
@@ -160,7 +160,10 @@ def test_an_archive_that_holds_itself_ends(path: Path) -> None:
         content = zipped({"again.zip": content, "a.fit": FIT})
     path.write_bytes(content)
     parsed = read(path)
-    assert (days(parsed), parsed.left) == ([20, 20], (Left(1, "archives within"),))
+    assert (days(parsed), parsed.left) == (
+        [20, 20],
+        (Left(1, "archives within, to be unpacked first"),),
+    )
 
 
 def test_encrypted_members_stop_no_other(path: Path) -> None:

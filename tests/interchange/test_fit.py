@@ -143,6 +143,14 @@ def test_an_offset_that_no_zone_has_is_not_believed(offset_seconds: int) -> None
     assert run.day == date(2026, 11, 21)
 
 
+@pytest.mark.parametrize("told_seconds", [0, 100, 36_000, 284_083_200])
+def test_two_clocks_that_were_never_set_tell_no_offset(told_seconds: int) -> None:
+    told = (UINT32, told_seconds)
+    half_past_eleven = LATE + timedelta(hours=1)
+    content = fit_file([session(half_past_eleven), Message(ACTIVITY, {253: told, 5: told})])
+    assert [run.day for run in read(content).activities] == [date(2026, 11, 21)]
+
+
 def test_without_an_offset_the_zone_makes_the_date() -> None:
     content = fit_file([file_id(LATE), session(LATE)])
     assert read(content).activities[0].day == date(2026, 11, 20)

@@ -147,6 +147,12 @@ def test_an_entry_from_midnight_to_midnight_is_one_of_whole_days() -> None:
     assert left(entry("Marathon week", "DURATION:P7D", on=start)) == BANNER
     in_utc = entry("Marathon week", "DTEND:20261202T230000Z", on=":20261125T230000Z")
     assert left(in_utc) == BANNER
+    for end in ("DTEND:20261128T235900", "DTEND:20261128T235959", "DURATION:P2DT23H59M"):
+        assert left(entry("Marathon week", end, on=":20261126T000000")) == BANNER
+    one_day = entry("Long run", "DTEND:20261126T235900", on=":20261126T000000")
+    assert days(one_day) == ["2026-11-26"]
+    two_days = entry("Trail run stages", "DTEND:20261127T235959", on=":20261126T000000")
+    assert days(two_days) == ["2026-11-26", "2026-11-27"]
     run = entry("Ultra run", "DTEND;TZID=Europe/Berlin:20261129T173000", on=start)
     assert days(run) == ["2026-11-26"]
 

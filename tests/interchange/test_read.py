@@ -88,6 +88,18 @@ REFUSED = {
     "empty": (b"", "empty"),
     "nothing": (b" \n", "an empty file: "),
     "text": (b"hello, world\n", "neither FIT, GPX"),
+    "list without rows": (
+        b"Activity Type,Date,Favorite,Title\n\n",
+        "a list without activities: export it again",
+    ),
+    "damaged XML": (b"<gpx><trk></gpx>", "damaged: no XML from line 1 on; export it again"),
+    "XML with a DTD": (
+        b"<?xml version='1.0'?><!DOCTYPE gpx><gpx/>",
+        "its XML declares a DTD, which is refused: export the run as FIT or TCX",
+    ),
+    "cut FIT": (FIT[:40], "damaged: it breaks off before it tells its sport; export it again"),
+    "cut gzip": (gzip.compress(FIT)[:-20], "damaged: the gzip breaks off; download it again"),
+    "cut zip": (zipped({"a": FIT})[:-20], "damaged: no whole zip; download it again"),
     "zeros": (b"\0" * 1000, "an empty file: "),
     "picture": (b"\x89PNG\r\n\x1a\n" + b"\0" * 100, "an image (PNG), not a recording: export"),
     "photo": (b"\xff\xd8\xff\xe0\0\x10JFIF", "an image (JPEG), not a recording: export"),
@@ -110,7 +122,7 @@ REFUSED = {
     "zip of texts": (zipped({"a": b"hello", "b": b""}), "no recording in it (other files: 2)"),
     "zip of zips": (
         zipped({"a": zipped({"b": zipped({"c": FIT})})}),
-        "no recording in it (archives within: 1)",
+        "no recording in it (archives within, to be unpacked first: 1)",
     ),
     "zip of damage": (
         zipped({"a": FIT[:30], "b": FIT[:31], "c": b"hello"}),
@@ -131,6 +143,13 @@ def test_what_cannot_be_read_gives_a_few_words(path: Path, name: str) -> None:
     content, why = REFUSED[name]
     path.write_bytes(content)
     assert why in refusal(path)
+
+
+@pytest.mark.parametrize("name", [name for name in REFUSED if not name.startswith("zip of ")])
+def test_a_refusal_says_what_to_do(path: Path, name: str) -> None:
+    path.write_bytes(REFUSED[name][0])
+    to_do = ("export", "download", "unpack", "save its table", "known are", "an empty zip")
+    assert any(word in refusal(path) for word in to_do)
 
 
 def test_a_file_larger_than_may_be_is_refused(path: Path) -> None:

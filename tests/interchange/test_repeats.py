@@ -56,6 +56,11 @@ def test_a_run_that_began_long_ago_is_there_from_the_beginning_of_the_window() -
         ("FREQ=YEARLY;BYWEEKNO=1;BYDAY=MO;COUNT=1", ["2026-11-24", "2027-01-04"]),
         ("FREQ=YEARLY;BYYEARDAY=1,-1;COUNT=2", ["2026-11-24", "2026-12-31", "2027-01-01"]),
         ("FREQ=DAILY;COUNT=-1;UNTIL=20261125", ["2026-11-24", "2026-11-25"]),
+        ("FREQ=WEEKLY;BYDAY=TU,,TH,;COUNT=2", ["2026-11-24", "2026-11-26"]),
+        ("FREQ=MONTHLY;BYMONTHDAY=,24;COUNT=2", ["2026-11-24", "2026-12-24"]),
+        ("FREQ=DAILY;FREQ=DAILY;COUNT=2", ["2026-11-24", "2026-11-25"]),
+        ("RSCALE=GREGORIAN;SKIP=OMIT;FREQ=DAILY;COUNT=2", ["2026-11-24", "2026-11-25"]),
+        ("FREQ=DAILY;COUNT=2;X-OWN=1", ["2026-11-24", "2026-11-25"]),
     ],
 )
 def test_rules_that_calendars_make(rule: str, expected: list[str]) -> None:
@@ -74,7 +79,9 @@ def test_rules_that_calendars_make(rule: str, expected: list[str]) -> None:
         ("FREQ=DAILY;INTERVAL=x", "a repeat rule that is not followed"),
         ("FREQ=WEEKLY;BYDAY=5MO", "a repeat rule that is not followed"),
         ("FREQ=MONTHLY;BYMONTHDAY=0", "a repeat rule that is not followed"),
-        ("FREQ=DAILY;FREQ=DAILY", "a repeat rule that is not followed"),
+        ("FREQ=DAILY;FREQ=WEEKLY", "a repeat rule that is not followed"),
+        ("RSCALE=HEBREW;FREQ=DAILY", "a repeat rule that is not followed"),
+        ("FREQ=MONTHLY;BYMONTHDAY=,", "a repeat rule that is not followed"),
         ("FREQ=DAILY;BYHOUR=24", "a repeat rule that is not followed"),
         ("FREQ=DAILY;BYMONTH=13", "a repeat rule that is not followed"),
         ("FREQ=YEARLY;BYDAY=XX", "a repeat rule that is not followed"),
@@ -104,6 +111,11 @@ def test_an_empty_rule_is_none(rule: str) -> None:
 def test_the_same_rule_twice_is_one() -> None:
     again = series("FREQ=WEEKLY;COUNT=2", "RRULE:count=2;freq=weekly;", "RRULE:FREQ=WEEKLY;COUNT=2")
     assert days(again) == ["2026-11-24", "2026-12-01"]
+    spelled = series(
+        "FREQ=WEEKLY;BYDAY=TU,TH;COUNT=2",
+        "RRULE:FREQ=WEEKLY;INTERVAL=1;COUNT=2;BYDAY=TH,TU;WKST=MO",
+    )
+    assert days(spelled) == ["2026-11-24", "2026-11-26"]
 
 
 @pytest.mark.parametrize(
@@ -277,6 +289,16 @@ def test_a_change_without_its_series_is_an_entry_of_its_own() -> None:
     other = series("FREQ=WEEKLY;COUNT=2", title="Team meeting")
     assert days(other, change(":20261201", on=":20261202")) == ["2026-12-02"]
     assert left(other) == {"other entries": 1}
+
+
+def test_a_change_by_a_date_is_that_of_a_time_on_it_without_its_series_too() -> None:
+    by_date = change(";VALUE=DATE:20261201", "SEQUENCE:1", on=":20261203")
+    newer = change(":20261201T053000Z", "SEQUENCE:2", on=":20261202")
+    older = change(":20261201T173000Z", "SEQUENCE:0", on=":20261204")
+    elsewhere = change(":20261202T053000Z", "SEQUENCE:0", on=":20261205")
+    assert days(by_date, newer) == days(newer, by_date) == ["2026-12-02"]
+    assert days(by_date, older, elsewhere) == ["2026-12-03", "2026-12-05"]
+    assert left(by_date, newer) == {"older versions of entries": 1}
 
 
 def test_a_series_at_night_falls_on_the_local_date_before_and_after_the_clocks_change() -> None:

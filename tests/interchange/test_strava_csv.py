@@ -161,7 +161,7 @@ def test_headers_types_and_dates_in_each_language(
 
 def test_numbers_that_may_be_day_or_month_are_left_unless_the_language_tells() -> None:
     assert parsed(table(row(when="10/07/2026, 14:12:12"))).left == (
-        (1, "rows without a readable date"),
+        (1, "rows whose date may be day or month first"),
     )
     header, _, _ = LANGUAGES["pt"]
     content = table(row("Corrida", "10/07/2026 14:12:12"), header=tuple(header.split(",")))

@@ -69,6 +69,30 @@ TITLES: dict[str, dict[str, str]] = {
             Z2 8k
             E 10 km
             No strength, easy run
+            Easy 45 min
+            Easy 1h
+            45' easy
+            Easy 30'
+            Recovery 30 min
+            Long 90 min
+            Endurance 1 h 30 min
+            5x3min @ 5k
+            VO2max 5x3 min
+            Hills 8x45s
+            Kenyan hills
+            Out and back 10k
+            Ultra 50k
+            Pyramid 200-400-800-400-200
+            Shakeout
+            Shake out 20 min
+            Pre-race shakeout 20 min
+            Long slow distance
+            LSD
+            Yasso 800's
+            Loop 5 km
+            Obstacle racing
+            Easy run after the marathon
+            Jog with the dog
         """,
         "strength": """
             Strength & Conditioning
@@ -76,6 +100,7 @@ TITLES: dict[str, dict[str, str]] = {
             Weight training
             Strength for runners
             Pre-run strength
+            Strength run-specific
         """,
         "both": """
             Run + strength
@@ -153,6 +178,30 @@ TITLES: dict[str, dict[str, str]] = {
             Feedback loop
             Sloop trip
             Lake loop
+            Errands run
+            Running club dinner
+            Run for office
+            Print run
+            Hit and run hearing
+            Jogging pants sale
+            Treadmill delivery
+            Meeting: marathon planning
+            Interval meeting
+            Threshold limit review
+            Tempo (magazine) deadline
+            Interval fasting
+            Fast 16 h
+            Call 45 min
+            Easy listening 1 h
+            Slow cooker 8 h
+            Recovery 60 min massage
+            Plank 3x60 s
+            Deadlift 5 x 100 kg
+            Back training
+            Recovery
+            After marathon party
+            Aqua jogging 40 min
+            Deep water running
         """,
     },
     "German": {
@@ -200,10 +249,19 @@ TITLES: dict[str, dict[str, str]] = {
             6 × 800 m
             6 x 800 Meter
             6x400 m mit 90 sek Gehpause
+            Hügelsprints
+            Bergintervalle
+            Schwellentraining
+            Schwelle 3x10 min
+            LDL 60 min
+            GA1 1:30 h
+            90' locker
+            Erholungsjogg
         """,
         "strength": """
             Krafttraining: Rumpf
             Kraft
+            Kräftigung
         """,
         "rides": """
             Radtour zum See
@@ -260,8 +318,17 @@ TITLES: dict[str, dict[str, str]] = {
             Anreise Berlin Marathon
             Marathonmesse
             Marathon Messe
+            Halbmarathon Messe
             Marathon Woche 3
             Berlin Marathon Plan: Ruhetag
+            Intervallfasten
+            Serviceintervalle
+            Laufband Lieferung
+            Jogginghose kaufen
+            Nach dem Marathon: Sauna
+            Aquajogging
+            Lange Besprechung 90 min
+            Kreislauftraining
         """,
     },
     "Dutch": {
@@ -285,6 +352,15 @@ TITLES: dict[str, dict[str, str]] = {
             Rustig 10 km
             Halve marathon
             10 kilometer
+            Intervallen 8x400
+            Intervallen
+            Vaartspel
+            Heuveltraining
+            Heuvelsprints
+            Blokken 4x5 min
+            D1 10 km
+            Duurloop 2
+            Rustig 45 min
         """,
         "strength": "Krachttraining",
         "rides": "Fietsrit 40 km",
@@ -309,6 +385,8 @@ TITLES: dict[str, dict[str, str]] = {
             Rustdag
             Rustdag: geen hardlopen
             Niet hardlopen
+            Massage na de marathon
+            Loopbaangesprek
         """,
     },
     "French": {
@@ -325,10 +403,23 @@ TITLES: dict[str, dict[str, str]] = {
             6 x 800 mètres
             Allure marathon 12 km
             Endurance fondamentale 45 min
+            Seuil 3x10'
+            Seuil
+            Course 45'
+            Course lente 1h
+            Côtes 10x30"
+            SL 1h30
+            EF 45'
+            20' EF + 10x30" + 10' RC
+            Récupération 40'
+            Sortie trail
+            Décrassage
+            Fractionnés courts
         """,
         "strength": """
             Musculation
             Renforcement: gainage
+            Renfo
         """,
         "rides": "Sortie vélo 60 km",
         "swims": "Natation",
@@ -342,6 +433,11 @@ TITLES: dict[str, dict[str, str]] = {
             Ski de fond
             Patinage
             Voyage à Paris
+            Seuil de rentabilité
+            Côtes du Rhône
+            Cours 45'
+            Course d'espagnol 45'
+            Après le marathon : massage
         """,
     },
     "Spanish": {
@@ -355,6 +451,13 @@ TITLES: dict[str, dict[str, str]] = {
             Media maratón
             Suave 8 kilómetros
             6 x 800 metros
+            Cuestas
+            Cuestas 8x30"
+            Umbral 3x10'
+            Intervalos
+            CaCo 30'
+            Cambios de ritmo
+            Progresivos
         """,
         "strength": "Fuerza",
         "rides": """
@@ -370,6 +473,8 @@ TITLES: dict[str, dict[str, str]] = {
             Carrera universitaria
             Esquí de fondo
             Patinaje
+            Subidas de precios
+            Serie de televisión 45 min
         """,
     },
     "Italian": {
@@ -380,6 +485,13 @@ TITLES: dict[str, dict[str, str]] = {
             Ripetute 6 x 800 metri
             Mezza maratona
             Lento 10 chilometri
+            Lento 45'
+            Salite 10x30"
+            Salite brevi
+            Corto veloce 5 km
+            Lunghissimo
+            Rigenerante 40'
+            Variazioni di ritmo
         """,
         "strength": "Potenziamento",
         "rides": """
@@ -403,6 +515,9 @@ TITLES: dict[str, dict[str, str]] = {
             Longão
             Meia maratona
             Leve 8 quilômetros
+            Tiros
+            Intervalado
+            Contínua 40 min
         """,
         "strength": "Musculação",
         "rides": "Pedalada",
@@ -432,6 +547,17 @@ TITLES: dict[str, dict[str, str]] = {
             Intervaller
             Lugn 8 km
             Halvmaraton
+            Langtur
+            Langtur 15 km
+            Langkjøring 90 min
+            Intervaltræning
+            Bakkesprint
+            Rolig jogg
+            Restitusjonsjogg
+            Joggning
+            Snabbdistans 10 km
+            Backträning
+            Löpskolning
         """,
         "strength": """
             Styrke

@@ -203,6 +203,9 @@ def test_files_of_one_import_are_held_against_each_other(logbook, run_import, fi
     assert [each.words for each in preview.files] == expected
     assert imported(run_import, *paths) == expected
     assert run_days(logbook, 20) == {22: "Easy, Marathon", 23: "Easy, Marathon"}
+    again = imported(run_import, *paths)
+    assert all(words.startswith("nothing taken, ") for words in again)
+    assert "already there: 2" in again[0]
     for path in paths:  # one at a time it comes to the same
         imported(run_import, path)
     assert run_days(logbook, 20) == {22: "Easy, Marathon", 23: "Easy, Marathon"}
@@ -232,6 +235,8 @@ def test_files_of_a_calendar_come_to_the_same_together_and_one_by_one(
     together = run_days(logbook, 20)
     assert {day for day, why in together.items() if why != "Marathon"} == expected
     assert run_import.store(run_import.read(paths[-1:], UTC)).planned_runs == 0
+    assert run_import.store(run_import.read(paths, UTC)).planned_runs == 0
+    assert run_days(logbook, 20) == together
     if preview.planned_runs:
         logbook.entries.undo()
     assert run_days(logbook, 20) == {}
