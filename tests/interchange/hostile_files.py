@@ -250,11 +250,25 @@ def calendars() -> Iterator[HostileFile]:
         yield f"ics of {name}", in_calendar(*events)
     spells = f"BEGIN:STANDARD\r\n{zone}\r\nEND:STANDARD\r\n" * 50
     zones = (f"BEGIN:VTIMEZONE\r\nTZID:X{n}\r\n{spells}END:VTIMEZONE\r\n" for n in range(200))
-    entries = (
+    entries = [
         f"BEGIN:VEVENT\r\nDTSTART;TZID=X{n}:20261203T070000\r\nSUMMARY:Run\r\nEND:VEVENT\r\n"
         for n in range(200)
-    )
+    ]
     yield "ics of zones", in_calendar(*zones, *entries)
+    changes = ("\r\nRDATE:" + ",".join(["20260101T000000"] * 6_000)) * 300
+    spell = f"BEGIN:STANDARD\r\n{zone.rpartition('RRULE')[0].rstrip()}{changes}\r\nEND:STANDARD\r\n"
+    yield (
+        "ics of a zone's dates",
+        in_calendar(f"BEGIN:VTIMEZONE\r\nTZID:X0\r\n{spell}END:VTIMEZONE\r\n", *entries),
+    )
+    blanks = "DESCRIPTION:Actual time" + " " * 3_900 + "x"
+    yield (
+        "ics of blanks",
+        in_calendar(
+            *(f"BEGIN:VEVENT\r\nDTSTART:20261203\r\n{blanks}\r\nSUMMARY:Run\r\nEND:VEVENT\r\n",)
+            * 500
+        ),
+    )
     wide = b"DESCRIPTION:" + b"x" * 500 + b"\r\n"
     head, end = in_calendar("SUMMARY:\U0001f3c3\r\n\0").split(b"\0")
     yield "ics of wide letters", head + wide * 120_000 + end
