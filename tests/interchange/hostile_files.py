@@ -5,13 +5,11 @@ is told a folder to write them in, and how many bytes of memory and seconds of w
 """
 
 import gzip
-import io
 import json
 import random
 import resource
 import struct
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -22,6 +20,7 @@ from runstrength_tui.interchange.read import read_file
 from tests.interchange.fit_files import RECORD, SESSION, framed, recorded_run
 from tests.interchange.reading import BERLIN, never
 from tests.interchange.track_files import gpx, tcx, tcx_activity, track
+from tests.interchange.whole_files import zipped
 
 HostileFile = tuple[str, bytes]
 
@@ -212,14 +211,6 @@ def zips() -> Iterator[HostileFile]:
             )
     for offset in (4, 8, 10, 12, 16, 20):
         yield f"zip end {offset}", whole[: offset - 22] + b"\xff\xff" + whole[offset - 20 :]
-
-
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def calendars() -> Iterator[HostileFile]:
