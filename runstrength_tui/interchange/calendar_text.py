@@ -11,7 +11,7 @@ from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from runstrength_tui.interchange.activity import UnreadableFileError
-from runstrength_tui.interchange.text_encoding import decoded
+from runstrength_tui.interchange.text_encoding import decoded, wide_codec
 
 ENTRIES = 50_000
 _LINES = 3_000_000
@@ -126,7 +126,7 @@ def _unfolded(content: bytes) -> bytes:
     Lines are folded by bytes, which may be in the middle of a letter, of a name or of a value.
     They stay bytes: as text, one wide letter would make the whole file four times as large.
     """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+    if wide_codec(content):
         content = decoded(content).encode()
     content = content.removeprefix(codecs.BOM_UTF8)
     if b"\r" in content:

@@ -66,7 +66,9 @@ class Zones:
             start = _local_time(spell.text("DTSTART"))
             starts = [start]
             for written in spell.properties.get("RDATE", ()):
-                starts += map(_local_time, written.time.split(","))
+                texts = written.time.split(",")
+                self._work.spend(len(texts))
+                starts += map(_local_time, texts)
             for written in spell.properties.get("RRULE", ()):
                 starts += self._starts_by_rule(written.time, start, before)
         except (ValueError, OverflowError):

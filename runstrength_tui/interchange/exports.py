@@ -19,13 +19,14 @@ from runstrength_tui.interchange.activity import (
     TooSlowError,
     UnreadableFileError,
 )
-from runstrength_tui.interchange.activity_table import UNREADABLE_ROWS
+from runstrength_tui.interchange.activity_table import TABLE_ROWS, UNREADABLE_ROWS
 from runstrength_tui.interchange.archives import Archive, is_gzip, is_zip, unpacked
 from runstrength_tui.interchange.formats import HEAD_BYTES, Reading, format_of, read_content
 from runstrength_tui.interchange.gathering import Gathering
 from runstrength_tui.interchange.strava_csv import listed_files
 
 MOST_FILES = 50_000
+MOST_ACTIVITIES = TABLE_ROWS  # as many as a list alone may have
 
 # A member of no more is unpacked at once, without a look at its beginning first.
 _SMALL_BYTES = 256 * 1024
@@ -66,17 +67,21 @@ class _Export:
         self._told: list[tuple[str, ParsedFile]] = []
         self._listed: set[str] = set()
         self._refused: list[_Refused] = []
-        self._files = self._unread = 0
+        self._files = self._activities = self._unread = 0
         self._why_unread = ""
-        self._is_office = False
 
     def read(self, archive: Archive, where: str = "") -> None:
-        """Read all members, lists first; `where` is the path of an archive in the archive."""
+        """Read all members, lists first; `where` is the path of an archive in the archive.
+
+        Raises UnreadableFileError where it is no archive of files, or has too many.
+        """
+        if any(one.filename == _OFFICE for one in archive.members):
+            words = "an Excel or Word file: save its table as CSV"
+            raise UnreadableFileError(words, "Excel or Word files")
         self._files += len(archive.members)
         if self._files > MOST_FILES:
             raise UnreadableFileError(f"more than {MOST_FILES:,} files in it")
         members = sorted(archive.members, key=_is_no_list)
-        self._is_office = self._is_office or any(one.filename == _OFFICE for one in members)
         for number, member in enumerate(members):
             try:
                 if self._reading.is_cancelled():
@@ -107,10 +112,19 @@ class _Export:
         content = content or archive.content(member)
         content = unpacked(content, self._reading.is_cancelled)
         parsed = read_content(content, self._reading)
-        self._told.append((path, parsed))
+        self._take(path, parsed)
         if parsed.format is FileFormat.STRAVA_CSV and _is_whole(parsed):
             beside = PurePosixPath(path).parent
             self._listed.update(str(beside / name) for name in listed_files(content))
+
+    def _take(self, path: str, parsed: ParsedFile) -> None:
+        """Keep what a member told; UnreadableFileError where with it there would be too much."""
+        activities = self._activities + len(parsed.activities)
+        if activities > MOST_ACTIVITIES:
+            words = f"more than {MOST_ACTIVITIES:,} activities in all"
+            raise UnreadableFileError(words, f"files past {MOST_ACTIVITIES:,} activities")
+        self._activities = activities
+        self._told.append((path, parsed))
 
     def parsed(self) -> ParsedFile:
         """Return all that was told, or raise what `read_archive` raises."""
@@ -148,8 +162,6 @@ class _Export:
 
     def _why_nothing(self) -> str:
         """Say why nothing could be read: for one member its own reason, else their kinds."""
-        if self._is_office:
-            return "an Excel or Word file: save its table as CSV"
         if self._files == 1 and self._refused:
             return self._refused[0].why
         kinds = self._left().most_common(_KINDS_TOLD)

@@ -65,7 +65,8 @@ class Gathering:
             is_likely = 0 < duration_seconds <= LONGEST_DURATION.total_seconds()
             duration_seconds = duration_seconds if is_likely else None
         name = clean_text(name, NAME_CHARACTERS)
-        self._keep(Activity(sport, local.date(), local, name, duration_seconds))
+        self._count()
+        self._activities.append(Activity(sport, local.date(), local, name, duration_seconds))
 
     def leave(self, why: str, entries: int = 1) -> None:
         """Note entries that are not taken; UnreadableFileError as `take` raises it."""
@@ -73,9 +74,8 @@ class Gathering:
         self._left[why] += entries
 
     def add(self, parsed: ParsedFile) -> None:
-        """Add all that a part of the file told."""
-        for activity in parsed.activities:
-            self._keep(activity)
+        """Add all that a part of the file told, which was within the bounds of its own format."""
+        self._activities += parsed.activities
         for left in parsed.left:
             self._left[left.why] += left.entries
 
@@ -89,14 +89,10 @@ class Gathering:
             ),
         )
 
-    def _keep(self, activity: Activity) -> None:
-        self._count()
-        self._activities.append(activity)
-
     def _count(self) -> None:
         self._entries += 1
         if self._entries > MOST_ENTRIES:
-            raise UnreadableFileError(f"more than {MOST_ENTRIES} activities in it")
+            raise UnreadableFileError(f"more than {MOST_ENTRIES:,} activities in it")
 
 
 def _most(left: tuple[str, int]) -> tuple[int, str]:

@@ -13,15 +13,22 @@ def decoded(content: bytes) -> str:
     they save a table again. Text that is cut off within a letter, as the first bytes of a file may
     be, is UTF-8 still.
     """
-    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
-        return content.decode("utf-16", "replace")
-    for place, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
-        if _begins_wide(content, place):
-            return content.decode(codec, "replace")
+    if codec := wide_codec(content):
+        return content.decode(codec, "replace")
     try:
         return codecs.getincrementaldecoder("utf-8-sig")().decode(content)
     except UnicodeDecodeError:
         return content.decode("cp1252", "replace")
+
+
+def wide_codec(content: bytes) -> str:
+    """Return the codec of text in UTF-16, known as `decoded` says; empty for any other."""
+    if content.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)):
+        return "utf-16"
+    for place, codec in ((1, "utf-16-le"), (0, "utf-16-be")):
+        if _begins_wide(content, place):
+            return codec
+    return ""
 
 
 def _begins_wide(content: bytes, place: int) -> bool:

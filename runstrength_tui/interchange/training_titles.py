@@ -91,11 +91,12 @@ _REPEATS_AND_WALK = re.compile(
 _PICTURES = (("🏃", Sport.RUN), ("🏋", Sport.STRENGTH), ("🚴", RIDES), ("🏊", SWIMS), ("🚶", WALKS))
 
 # What planners write when an entry was done: TrainingPeaks and coaches' tools the times, others
-# a mark or a word. A time of nothing ("Actual Time: 0:00") is none.
+# a mark or a word. A time of nothing ("Actual Time: 0:00") is none. No blank is gone over twice:
+# a made-up description may have thousands.
 _DONE_TITLE = re.compile(r"[✅✔☑]|\[x\]|\((?:completed|done)\)", re.IGNORECASE)
 _DONE_DESCRIPTION = re.compile(
-    r"\b(?:actual|moving|elapsed|completed) (?:time|duration|distance)\s*:?\s*[0:.,]*[1-9]"
-    r"|\b(?:completed|done)\s*:\s*(?:yes|true|100)\b|\bstatus\s*:\s*completed\b",
+    r"\b(?:actual|moving|elapsed|completed) (?:time|duration|distance)\s*+:?\s*+[0:.,]*+[1-9]"
+    r"|\b(?:completed|done)\s*+:\s*+(?:yes|true|100)\b|\bstatus\s*+:\s*+completed\b",
     re.IGNORECASE,
 )
 

@@ -5,13 +5,11 @@ is told a folder to write them in, and how many bytes of memory and seconds of w
 """
 
 import gzip
-import io
 import json
 import random
 import resource
 import struct
 import sys
-import zipfile
 import zlib
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
@@ -22,6 +20,7 @@ from runstrength_tui.interchange.read import read_file
 from tests.interchange.fit_files import RECORD, SESSION, framed, recorded_run
 from tests.interchange.reading import BERLIN, never
 from tests.interchange.track_files import gpx, tcx, tcx_activity, track
+from tests.interchange.whole_files import zipped
 
 HostileFile = tuple[str, bytes]
 
@@ -214,14 +213,6 @@ def zips() -> Iterator[HostileFile]:
         yield f"zip end {offset}", whole[: offset - 22] + b"\xff\xff" + whole[offset - 20 :]
 
 
-def zipped(members: dict[str, bytes]) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
-
-
 def calendars() -> Iterator[HostileFile]:
     """Calendars whose series, changes, zones and lists have no end."""
     daily = "RRULE:FREQ=DAILY"
@@ -250,11 +241,25 @@ def calendars() -> Iterator[HostileFile]:
         yield f"ics of {name}", in_calendar(*events)
     spells = f"BEGIN:STANDARD\r\n{zone}\r\nEND:STANDARD\r\n" * 50
     zones = (f"BEGIN:VTIMEZONE\r\nTZID:X{n}\r\n{spells}END:VTIMEZONE\r\n" for n in range(200))
-    entries = (
+    entries = [
         f"BEGIN:VEVENT\r\nDTSTART;TZID=X{n}:20261203T070000\r\nSUMMARY:Run\r\nEND:VEVENT\r\n"
         for n in range(200)
-    )
+    ]
     yield "ics of zones", in_calendar(*zones, *entries)
+    changes = ("\r\nRDATE:" + ",".join(["20260101T000000"] * 6_000)) * 300
+    spell = f"BEGIN:STANDARD\r\n{zone.rpartition('RRULE')[0].rstrip()}{changes}\r\nEND:STANDARD\r\n"
+    yield (
+        "ics of a zone's dates",
+        in_calendar(f"BEGIN:VTIMEZONE\r\nTZID:X0\r\n{spell}END:VTIMEZONE\r\n", *entries),
+    )
+    blanks = "DESCRIPTION:Actual time" + " " * 3_900 + "x"
+    yield (
+        "ics of blanks",
+        in_calendar(
+            *(f"BEGIN:VEVENT\r\nDTSTART:20261203\r\n{blanks}\r\nSUMMARY:Run\r\nEND:VEVENT\r\n",)
+            * 500
+        ),
+    )
     wide = b"DESCRIPTION:" + b"x" * 500 + b"\r\n"
     head, end = in_calendar("SUMMARY:\U0001f3c3\r\n\0").split(b"\0")
     yield "ics of wide letters", head + wide * 120_000 + end

@@ -20,16 +20,9 @@ from runstrength_tui.interchange.archives import (
     unpacked,
 )
 from tests.interchange.reading import never
+from tests.interchange.whole_files import zipped
 
 MEGABYTE = 1024 * 1024
-
-
-def zipped(members: dict[str, bytes], method: int = zipfile.ZIP_DEFLATED) -> bytes:
-    file = io.BytesIO()
-    with zipfile.ZipFile(file, "w", method) as archive:
-        for name, content in members.items():
-            archive.writestr(name, content)
-    return file.getvalue()
 
 
 def opened(content: bytes) -> Archive:

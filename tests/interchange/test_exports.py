@@ -114,6 +114,33 @@ def test_an_export_larger_than_a_file_may_be_is_read(path: Path) -> None:
     assert parsed.left == (Left(1, "files larger than 64 MB"), Left(1, "other files"))
 
 
+def test_a_list_longer_than_a_recording_may_be_is_read_in_an_archive_too(path: Path) -> None:
+    header, row, _ = GARMIN.split(b"\n")
+    for rows in (21_000, 199_999):
+        long = {"Activities.csv": b"\n".join([header, *[row] * rows])}
+        path.write_bytes(zipped(long, zipfile.ZIP_STORED))
+        assert len(read(path).activities) == rows
+
+
+def test_a_list_that_is_too_much_beside_the_others_stops_none(path: Path) -> None:
+    header, row, _ = GARMIN.split(b"\n")
+    lists = {f"{name}.csv": b"\n".join([header, *[row] * 110_000]) for name in "ab"}
+    path.write_bytes(zipped({**lists, "1.fit": FIT}, zipfile.ZIP_STORED))
+    parsed = read(path)
+    assert len(parsed.activities) == 110_001
+    assert parsed.left == (Left(1, "files past 200,000 activities"),)
+
+
+def test_a_workbook_in_an_archive_does_not_speak_for_the_whole(path: Path) -> None:
+    workbook = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
+    path.write_bytes(zipped({"plan.xlsx": workbook, "film.mp4": b"\0\0\0\x18ftypmp42"}))
+    assert refusal(path) == "no recording in it (Excel or Word files: 1, other files: 1)"
+    path.write_bytes(zipped({"plan.xlsx": workbook, "1.fit": FIT}))
+    assert read(path).left == (Left(1, "Excel or Word files"),)
+    path.write_bytes(zipped({"plan.xlsx": workbook}))
+    assert refusal(path) == "an Excel or Word file: save its table as CSV"
+
+
 def test_a_zip_of_recordings_is_told_as_one_file(path: Path) -> None:
     ride = fit_file([file_id(START), session(START, CYCLING)])
     late = gpx(track(times=["2026-11-20T18:00:00Z"]))

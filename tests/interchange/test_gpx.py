@@ -209,7 +209,7 @@ def test_encodings_are_read(encoding: str) -> None:
 
 def test_more_tracks_than_a_person_has_are_refused() -> None:
     one = "<trk><type>9</type><trkpt><time>2026-11-20T06:30:00Z</time></trkpt></trk>"
-    with pytest.raises(UnreadableFileError, match="more than 20000 activities"):
+    with pytest.raises(UnreadableFileError, match="more than 20,000 activities"):
         read(gpx(one * 20_001))
 
 

@@ -370,7 +370,7 @@ def test_lower_case_names_and_bare_line_ends_are_read() -> None:
     assert days("begin:vevent\r\ndtstart:20261126\r\nsummary:Run\r\nend:vevent") == ["2026-11-26"]
 
 
-@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "cp1252"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(encoding: str) -> None:
     content = calendar(entry("Läufe: Run, then a Café")).decode().encode(encoding)
     assert looks_like_ics(content)
