@@ -7,7 +7,12 @@ from datetime import date, timedelta
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from runstrength_tui.domain.calendar.days import CalendarDay, DayState, TrainingCalendar
+from runstrength_tui.domain.calendar.days import (
+    CalendarDay,
+    CalendarWeek,
+    DayState,
+    TrainingCalendar,
+)
 from runstrength_tui.domain.calendar.facts import Excuse, ExcuseReason, Facts
 from runstrength_tui.domain.calendar.judge import training_calendar, whole_weeks
 from runstrength_tui.domain.calendar.overview import dates_of_overview, overview
@@ -17,7 +22,7 @@ from tests.domain.calendar.any_facts import FIRST, LAST, any_facts, dates, today
 
 any_case = settings(max_examples=100, deadline=None)
 
-OWED_STATES = {DayState.MADE_UP, DayState.MISSED, DayState.DUE, DayState.PLANNED}
+OPEN_STATES = {DayState.MISSED, DayState.DUE, DayState.PLANNED}
 
 
 def judged(facts: Facts, today: date) -> TrainingCalendar:
@@ -202,6 +207,36 @@ def test_nothing_is_missed_today_or_later(facts: Facts, today: date) -> None:
 
 
 @any_case
+@given(any_facts, todays, todays)
+def test_today_s_date_only_tells_missed_due_and_planned_apart(
+    facts: Facts, today: date, another: date
+) -> None:
+    """All facts count alike on any date, those dated after it too."""
+    one, other = judged(facts, today), judged(facts, another)
+    assert [undated(day) for day in one.days] == [undated(day) for day in other.days]
+    assert [undated_counts(week) for week in one.weeks] == [
+        undated_counts(week) for week in other.weeks
+    ]
+    quota_weeks = [week for week in one.weeks if week.mode is PlanMode.QUOTA]
+    states = {day.on: day.state for day in other.days}
+    for day in one.days:
+        if any(week.week_start <= day.on <= week.week_end for week in quota_weeks):
+            assert DayState.DUE in {day.state, states[day.on]} or day.state is states[day.on]
+        else:
+            assert day.state is states[day.on] or {day.state, states[day.on]} <= OPEN_STATES
+
+
+def undated(day: CalendarDay) -> CalendarDay:
+    """A date without what today's date has a say in."""
+    return day._replace(state=DayState.REST, make_up_until=None, why="")
+
+
+def undated_counts(week: CalendarWeek) -> CalendarWeek:
+    still_open = week.missed + week.due + week.planned
+    return week._replace(missed=0, due=0, planned=still_open, at_risk=False)
+
+
+@any_case
 @given(any_facts, todays)
 def test_a_quota_week_invents_no_date_for_a_miss(facts: Facts, today: date) -> None:
     calendar = judged(facts, today)
@@ -238,9 +273,35 @@ def test_only_the_facts_of_the_weeks_asked_about_are_needed(
         return {on: value for on, value in values.items() if first <= on <= last}
 
     less = facts._replace(
-        runs=within(facts.runs), overrides=within(facts.overrides), sets=within(facts.sets)
+        runs=within(facts.runs),
+        overrides=within(facts.overrides),
+        excuses=[one for one in facts.excuses if one.first <= last and one.last >= first],
+        sets=within(facts.sets),
+        short_sessions=within(facts.short_sessions),
     )
     assert training_calendar(less, day, day, today) == training_calendar(facts, day, day, today)
+
+
+@any_case
+@given(any_facts, todays, dates, st.integers(0, 6), st.booleans(), st.integers(0, 9))
+def test_nothing_is_carried_across_weeks(
+    facts: Facts, today: date, day: date, sets: int, is_run: bool, length: int
+) -> None:
+    """What is entered of some dates changes no week that holds none of them."""
+    last = day + timedelta(days=length)
+    more = facts._replace(
+        runs={**facts.runs, day: "Easy run"},
+        overrides={**facts.overrides, last: is_run},
+        excuses=[*facts.excuses, Excuse(day, last, ExcuseReason.SICK)],
+        sets={**facts.sets, day: sets, last: sets},
+        short_sessions={**facts.short_sessions, last: "minimum"},
+    )
+    first, until = whole_weeks(PlanTimeline(facts.versions), day, last)
+    before, after = judged(facts, today), judged(more, today)
+    for one, other in zip(before.days, after.days, strict=True):
+        assert first <= one.on <= until or one == other
+    for week, changed in zip(before.weeks, after.weeks, strict=True):
+        assert first <= week.week_start <= until or week == changed
 
 
 @any_case
