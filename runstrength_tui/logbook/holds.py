@@ -165,9 +165,7 @@ class TimedHold:
         state = self._live.followed
         if training_day(self._store, begun.wall) <= state.training_date:
             return
-        with self._store.reading() as connection:
-            last = queries.last_work_at(connection, state.id) if connection else None
-        if begun.wall - (last or state.started_at) >= _GONE_ON_LATER:
+        if begun.wall - (state.worked_at or state.started_at) >= _GONE_ON_LATER:
             self._live.hand_over()
 
     def _open_session(self, begun: Moment) -> None:

@@ -23,9 +23,6 @@ TOTALS = "totals"
 Columns = Mapping[str, str | float | None]
 Thing = tuple[str | int, ...]
 
-# A set's instants go along with its session when that is moved: no change of the set.
-_MOVED_ALONG = frozenset({"started_at", "ended_at"})
-
 
 class Change(Protocol):
     """One row of a change: columns before and after."""
@@ -88,8 +85,6 @@ _ALSO = {
 
 
 def _of_set(connection: sqlite3.Connection, row: Change) -> Iterator[Thing]:
-    if row.after.keys() <= _MOVED_ALONG:
-        return
     yield SETS, row.row_id
     if "discarded_at" in row.after:
         found = connection.execute("SELECT session_id FROM sets WHERE id = ?", (row.row_id,))

@@ -21,7 +21,7 @@ from runstrength_tui.store.errors import (
     NothingToUndoError,
     StoreError,
 )
-from runstrength_tui.store.queries import last_work_at
+from runstrength_tui.store.queries import session_state
 from runstrength_tui.store.store import Store
 
 BRIDGE = "glute_bridge_hold"
@@ -173,7 +173,9 @@ def test_what_was_held_before_a_sleep_is_of_the_time_before_it(
     timed.record(replace(hold_of(0.5, breaks=(0.5,)), held_until=held_until))
     with logbook.store.reading() as connection:
         assert connection is not None
-        assert last_work_at(connection, followed) == held_until
+        state = session_state(connection, followed)
+    assert state is not None
+    assert state.worked_at == held_until
 
 
 def test_set_and_session_begin_with_the_first_second_of_the_hold(
