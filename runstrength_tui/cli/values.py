@@ -15,7 +15,7 @@ import click
 from runstrength_tui.cli.command_line import CommandLine
 from runstrength_tui.domain import typed_days
 from runstrength_tui.domain.amounts import whole_number
-from runstrength_tui.domain.dates import FIRST_DAY
+from runstrength_tui.domain.dates import FIRST_DAY, LAST_DAY
 from runstrength_tui.domain.durations import seconds_from_text, whole_seconds_from_text
 from runstrength_tui.domain.limits import HELD_SECONDS
 from runstrength_tui.domain.loads import load_from_text
@@ -131,15 +131,12 @@ def local_time(typed: Any) -> datetime:
     """
     if isinstance(typed, datetime):
         return typed
-    try:
-        naive = _wall_time(typed)
-        local = naive.astimezone() if naive else None
-    except (OverflowError, OSError):
-        naive = local = None
-    if naive is None or local is None or naive.date() < FIRST_DAY:
+    naive = _wall_time(typed)
+    if naive is None or not FIRST_DAY <= naive.date() <= LAST_DAY:
         raise click.BadParameter(
             f"{shown(typed)} is no local time, like 2026-11-24T07:30 or 'yesterday 07:30'"
         )
+    local = naive.astimezone()
     if local.replace(tzinfo=None) != naive:
         raise click.BadParameter(
             f"{shown(typed)} never was: the clocks were put forward then; give the time they showed"
@@ -148,19 +145,23 @@ def local_time(typed: Any) -> datetime:
 
 
 def _wall_time(typed: str) -> datetime | None:
-    """The date and time of day that were typed; None for anything else."""
+    """The date and time of day that were typed; None for anything else.
+
+    A date that is refused is refused in its own words.
+    """
+    words, _, clock_time = typed.rpartition(" ")
     try:
         if _TIME.fullmatch(typed):
             return datetime.fromisoformat(typed)
-        words, _, clock_time = typed.rpartition(" ")
-        if words and _HOUR.fullmatch(clock_time):
-            # The date on the wall: at night `today` is not yet the training date.
-            wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
-            day = typed_days.past_day(words, wall.date())
-            return datetime.combine(day, time.fromisoformat(clock_time))
+        at = time.fromisoformat(clock_time) if _HOUR.fullmatch(clock_time) else None
     except ValueError:
-        pass
-    return None
+        return None
+    if at is None or not words:
+        return None
+    # The date on the wall: at night `today` is not yet the training date.
+    wall = click.get_current_context().ensure_object(CommandLine).clock.now().wall
+    on_the_wall = refined(partial(typed_days.past_day, today=wall.date()))
+    return datetime.combine(on_the_wall(words), at)
 
 
 def note(most: int, what: str = "note") -> Callable[[Any], str]:

@@ -29,7 +29,8 @@ def finish(
 ) -> SessionState:
     """End a session: finished when every set of its queue is through, else cut short.
 
-    What is under way ends with it: a set, and a hold that the timer has beside it.
+    What is under way ends with it: a set, a hold that the timer has beside it, and any that came
+    back into the log as one.
     """
     under_way = [one for one in state.sets if one.status is SetStatus.ACTIVE]
     through = not state.upcoming and all(one.target_reached for one in under_way)

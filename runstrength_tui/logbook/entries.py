@@ -113,7 +113,7 @@ class Entries:
             check_day(edit.day, self.today())
         with self._store.writing() as connection:
             old = self._session(connection, session_id)
-            moved, what = [], f"edit the session of {old.training_date}"
+            moved, what = None, f"edit the session of {old.training_date}"
             if edit.day is not None and edit.day != old.training_date:
                 moved = moving(connection, session_id, edit.day, _local_offset)
                 what = f"move the session of {old.training_date} to {edit.day}"

@@ -1,7 +1,6 @@
 """What an entry by hand may hold, and the rows that it changes."""
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -22,7 +21,7 @@ from runstrength_tui.domain.tally import Tally, TallyKind
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.store import journal
 from runstrength_tui.store.changes import ChangedRow
-from runstrength_tui.store.touched import TOTALS
+from runstrength_tui.store.touched import TOTALS, Columns
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,20 +151,19 @@ def set_rows(old: SetRecord, edit: SetEdit) -> list[ChangedRow]:
 
 
 def session_rows(
-    old: SessionRecord, edit: SessionEdit, moving: Sequence[ChangedRow] = ()
+    old: SessionRecord, edit: SessionEdit, moving: tuple[Columns, Columns] | None = None
 ) -> list[ChangedRow]:
     """Return what an edit of a session changes, or nothing; ValueError for bad scores.
 
-    `moving` are the rows that move it, the session's own first, where it gets another date.
+    `moving` are the columns, before and after, that put it on another date, where it gets one.
     """
     check_score("RPE", edit.rpe, RPE)
     check_score("pain", edit.pain, PAIN)
     before, after = _columns(old, edit, (("rpe", edit.rpe), ("pain", edit.pain)))
-    if moving:
-        before |= moving[0].before
-        after |= moving[0].after
-    own = [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
-    return [*own, *moving[1:]]
+    if moving is not None:
+        before |= moving[0]
+        after |= moving[1]
+    return [ChangedRow(journal.SESSIONS, old.id, before, after)] if after else []
 
 
 def _check_totals(old: SetRecord, edit: SetEdit, reps: int, bad_reps: int) -> None:

@@ -22,6 +22,7 @@ from runstrength_tui.store.journal import (
     unused_id,
     update,
 )
+from runstrength_tui.store.moving import PLACE, is_move, move
 from runstrength_tui.store.touched import TOTALS, Columns, Thing, course_of, touched_by
 
 # Where a change stands: it can be undone, or done again.
@@ -244,14 +245,19 @@ def _bring_to(
 ) -> None:
     """Set columns to what they become; totals move by the difference between was and becomes.
 
-    So reps that were counted between a change and its undo stay counted. What is left out of the
+    So reps that were counted between a change and its undo stay counted, and the instants of a
+    session that is moved all go along, those that it got since too. What is left out of the
     history is stamped with the instant at which that is done, by whatever step.
     """
     if entity != TOTALS:
         stamped = dict(becomes)
         if stamped.get("discarded_at") is not None:
             stamped["discarded_at"] = instant_text(wall)
-        update(connection, entity, row_id, **stamped)
+        if entity == SESSIONS and is_move(becomes):
+            move(connection, row_id, was, becomes)
+            stamped = {name: new for name, new in stamped.items() if name not in PLACE}
+        if stamped:
+            update(connection, entity, row_id, **stamped)
         return
     reps, good_reps, held_ms, last = connection.execute(
         """SELECT reps, good_reps, held_ms,

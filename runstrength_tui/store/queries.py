@@ -19,13 +19,24 @@ _OPEN_SESSION = """
     FROM sessions WHERE {} ORDER BY id DESC LIMIT 1
 """
 
+# The ledger says when a row was written, which a move to another date does not change. Where the
+# session was moved, the row's instant follows from the session's own clock and its set's start.
+_AT = """CASE WHEN EXISTS (
+        SELECT 1 FROM change_rows JOIN changes ON changes.id = change_id
+        WHERE state = 'done' AND entity = 'sessions' AND row_id = :id
+            AND instr(after, '"started_at"'))
+    THEN max(ifnull((SELECT started_at FROM sets WHERE sets.id = set_id), ''),
+        strftime('%Y-%m-%dT%H:%M:%fZ', (SELECT started_at FROM sessions WHERE id = :id),
+            printf('+%.3f seconds', elapsed_ms / 1000.0)))
+    ELSE at END"""
+
 # Last by the session's own clock: the wall clock may have been set back meanwhile.
-_LAST_WORK = """
-    SELECT at FROM tallies
-    WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)
+_LAST_WORK = f"""
+    SELECT {_AT} FROM tallies
+    WHERE set_id IN (SELECT id FROM sets WHERE session_id = :id)
         AND kind IN ('rep', 'count', 'hold') AND (reps > 0 OR held_ms > 0)
     ORDER BY elapsed_ms DESC, number DESC LIMIT 1
-"""
+"""  # noqa: S608 - our own column names
 
 _IN_FORCE = """
     SELECT {} FROM plan_versions
@@ -139,15 +150,15 @@ def last_fact(
     meanwhile. Never before the session's start.
     """
     row = connection.execute(
-        """SELECT max(at, started_at), max(0, elapsed_ms) FROM (
-            SELECT at, elapsed_ms, number FROM tallies
+        f"""SELECT max(at, started_at), max(0, elapsed_ms) FROM (
+            SELECT {_AT} AS at, elapsed_ms, number FROM tallies
             WHERE set_id IN (SELECT id FROM sets WHERE session_id = :id)
-                AND (:until IS NULL OR at < :until)
+                AND (:until IS NULL OR {_AT} < :until)
             UNION ALL
             SELECT max(ifnull(max(started_at), ''), ifnull(max(ended_at), '')), -1, 0
             FROM sets WHERE session_id = :id
         ), (SELECT started_at FROM sessions WHERE id = :id)
-        ORDER BY elapsed_ms DESC, number DESC LIMIT 1""",
+        ORDER BY elapsed_ms DESC, number DESC LIMIT 1""",  # noqa: S608 - our own column names
         {"id": session_id, "until": until},
     ).fetchone()
     return str(row[0]), int(row[1])
@@ -164,7 +175,7 @@ def _session(
         WHERE set_id IN (SELECT id FROM sets WHERE session_id = ?)""",
         (row[0],),
     ).fetchone()[0]
-    worked = connection.execute(_LAST_WORK, (row[0],)).fetchone()
+    worked = connection.execute(_LAST_WORK, {"id": row[0]}).fetchone()
     return SessionState(
         id=row[0],
         training_date=date.fromisoformat(row[1]),

@@ -26,9 +26,6 @@ TOTALS = "totals"
 Columns = Mapping[str, str | float | None]
 Thing = tuple[str | int, ...]
 
-# A set's instants go along with its session when that is moved: no change of the set.
-_MOVED_ALONG = frozenset({"started_at", "ended_at"})
-
 
 def touched_by(connection: sqlite3.Connection, rows: "Iterable[ChangedRow]") -> frozenset[Thing]:
     """Return the things that the rows of a change touch."""
@@ -47,6 +44,8 @@ def _things(connection: sqlite3.Connection, row: "ChangedRow") -> Iterator[Thing
         yield SESSIONS, row.row_id
         if row.after.keys() & {"status", "discarded_at"}:
             yield course_of(row.row_id)
+        if "status" in row.after:
+            yield "sets removed from", row.row_id  # in one that has ended, something was done
         if "training_date" in row.after:
             yield "date of", row.row_id
         if "discarded_at" in row.after:
@@ -75,8 +74,6 @@ _ALSO = {
 
 
 def _of_set(connection: sqlite3.Connection, row: "ChangedRow") -> Iterator[Thing]:
-    if row.after.keys() <= _MOVED_ALONG:
-        return
     yield SETS, row.row_id
     if "discarded_at" in row.after:
         found = connection.execute("SELECT session_id FROM sets WHERE id = ?", (row.row_id,))

@@ -56,6 +56,22 @@ def test_a_time_of_a_day_in_words(call: Call) -> None:
     assert str(one["started_at"]).startswith("2026-11-23T18:30")
 
 
+@pytest.mark.parametrize(
+    ("typed", "why"),
+    [
+        ("1 dec 07:30", "1 dec 2025"),
+        ("tomorrow 07:30", "still to come"),
+        ("31 apr 07:30", '"31 apr" is not a date'),
+        ("0001-01-01T00:00", "no local time"),
+        ("9999-12-31T23:59", "no local time"),
+    ],
+)
+def test_a_time_that_is_refused_says_what_to_type(call: Call, typed: str, why: str) -> None:
+    refused = call("log", LIFT, "--reps", "5", "--at", typed)
+    assert refused.status == 2
+    assert why in refused.line
+
+
 def test_a_time_of_this_night_is_of_this_night(call: Call, clock: FakeClock) -> None:
     clock.set_wall(clock.wall.replace(hour=1, minute=30))
     one = one_set(call, LIFT, "--reps", "5", "--at", "today 00:15")

@@ -16,7 +16,8 @@ from runstrength_tui.domain.session import SessionStatus
 from runstrength_tui.logbook.entries import HandSet, SessionEdit, SetEdit
 from runstrength_tui.store import journal
 from runstrength_tui.store.errors import BusyError, UnknownIdError
-from runstrength_tui.store.moving import moving
+from runstrength_tui.store.moving import move, moving
+from runstrength_tui.store.queries import local_instant
 
 TODAY = date(2026, 11, 24)
 FUNCTIONAL = Kind.FUNCTIONAL_POSITION
@@ -298,14 +299,18 @@ def test_wall_times_and_durations_stay_wherever_a_session_is_moved(start, days, 
         connection.execute("INSERT INTO sessions VALUES (1, ?, ?, ?, ?, NULL)", values)
         connection.execute("INSERT INTO sets VALUES (2, 1, NULL, ?)", (ended,))
         day = start.date() + timedelta(days=days)
-        session, one = moving(connection, 1, day, offset_at)
-    shift = timezone(timedelta(seconds=session.after["utc_offset_s"]))
-    local = datetime.fromisoformat(session.after["started_at"]).astimezone(shift)
+        was, becomes = moving(connection, 1, day, offset_at)
+        move(connection, 1, was, becomes)
+        stands = "SELECT training_date, started_at, ended_at FROM sessions"
+        moved_to, began_at, ended_at = connection.execute(stands).fetchone()
+        one = connection.execute("SELECT started_at, ended_at FROM sets").fetchone()
+        move(connection, 1, becomes, was)
+        assert connection.execute(stands).fetchone() == (values[0], *values[2:])
+    local = local_instant(began_at, becomes["utc_offset_s"])
     assert local.replace(tzinfo=None) == start + timedelta(days=days)
-    lasted = datetime.fromisoformat(one.after["ended_at"]) - local
-    assert lasted == timedelta(minutes=minutes)
-    assert one.after["started_at"] is None
-    assert session.after["training_date"] == day.isoformat()
+    assert datetime.fromisoformat(ended_at) - local == timedelta(minutes=minutes)
+    assert one == (None, ended_at)
+    assert moved_to == day.isoformat()
 
 
 def test_moving_a_session_to_its_own_date_is_no_step_of_undo(entries):

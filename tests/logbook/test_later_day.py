@@ -266,6 +266,116 @@ def test_one_moved_to_today_by_hand_is_gone_on_with_as_todays(
     assert reps_by_day(store) == [(THURSDAY, [3])]
 
 
+def put_on(store: Store, clock: FakeClock, day: date) -> Entries:
+    """Put the oldest session on another date; what it wrote can be taken back."""
+    entries = Entries(store, clock)
+    entries.edit_session(sessions(store)[0].id, SessionEdit(day=day))
+    return entries
+
+
+def spans(store: Store) -> list[tuple[str, str]]:
+    """When each session began and ended, on clocks of its own zone."""
+    return [
+        (f"{one.started_at:%d %H:%M}", f"{one.ended_at:%d %H:%M}" if one.ended_at else "")
+        for one in sessions(store)
+    ]
+
+
+def test_one_moved_while_it_waits_and_saved_as_it_is_ends_on_its_new_date(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    clock.advance(300)
+    live.rep()
+    live.hand_over(on_purpose=True)
+    clock.advance(DAY_SECONDS)
+    entries = put_on(store, clock, date(2026, 11, 18))
+    live.look()
+    live.finish()
+    assert spans(store) == [("18 18:00", "18 18:05")]
+    assert [entries.undo()[:3], entries.undo()[:4]] == ["end", "move"]
+    assert spans(store) == [("22 18:00", "")]
+
+
+def test_one_moved_while_it_waits_is_not_gone_on_with_on_its_new_date(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    """Not even within three hours: what was done is told to be of another day than today."""
+    begin(live)
+    rep(live, 2)
+    live.hand_over(on_purpose=True)
+    clock.advance(600)
+    put_on(store, clock, date(2026, 11, 18))
+    live.resume()
+    assert live.later_day() == SUNDAY
+    live.rep()
+    live.finish()
+    assert reps_by_day(store) == [(date(2026, 11, 18), [2]), (SUNDAY, [1])]
+    assert spans(store) == [("18 18:00", "18 18:00"), ("22 18:10", "22 18:10")]
+
+
+def test_undo_of_a_move_takes_along_what_the_session_came_to_since_and_nothing_of_another(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    live.end_set()
+    live.begin_next()
+    live.hand_over(on_purpose=True)
+    clock.advance(FOUR_DAYS_SECONDS)
+    entries = put_on(store, clock, date(2026, 11, 18))
+    live.resume()
+    live.rep()
+    live.finish()
+    moved = sessions(store)
+    assert spans(store) == [("18 18:00", "18 18:00"), ("26 18:00", "26 18:00")]
+    assert [entries.undo()[:3], entries.undo()[:4]] == ["end", "move"]
+    assert spans(store) == [("22 18:00", "22 18:00"), ("26 18:00", "")]
+    assert [one.started_at.day for each in sessions(store) for one in each.sets] == [22, 26]
+    assert [entries.redo()[:4], entries.redo()[:3]] == ["move", "end"]
+    assert sessions(store) == moved
+
+
+def test_a_set_that_comes_back_under_way_ends_with_its_session_though_another_is(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    live.hand_over(on_purpose=True)
+    entries = Entries(store, clock)
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    live.resume()
+    live.begin_next()
+    live.rep()
+    live.hand_over(on_purpose=True)
+    entries.undo()
+    live.resume()
+    live.finish()
+    (ended,) = sessions(store)
+    assert [(one.reps, one.status) for one in ended.sets] == [
+        (2, SetStatus.DONE),
+        (1, SetStatus.DONE),
+    ]
+
+
+def test_redo_of_a_deletion_leaves_no_ended_session_without_a_set(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    live.hand_over(on_purpose=True)
+    entries = Entries(store, clock)
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    entries.undo()
+    live.resume()
+    live.finish()
+    assert entries.redoable() is None
+    entries.undo()
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    assert entries.redoable() is None
+
+
 @pytest.mark.parametrize("lapse", LAPSES)
 def test_a_session_without_a_rep_starts_anew(
     live: LiveSession, store: Store, clock: FakeClock, lapse: Lapse
@@ -449,8 +559,7 @@ def test_a_session_is_open_from_its_first_work_on(
     clock.advance(10)
     begun = clock.now()
     clock.advance(60)
-    hold = Hold(Span(60, 120), phase=Phase.HOLD, held_seconds=60.0, begun=begun)
-    live.record_hold(state.sets[0].id, replace(hold, held_until=clock.wall))
+    live.record_hold(state.sets[0].id, replace(held(60.0), begun=begun, held_until=clock.wall))
     assert live.elapsed_seconds() == 60
     live.finish()
     (session,) = sessions(store)

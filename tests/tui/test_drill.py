@@ -2,7 +2,7 @@
 
 import pytest
 
-from runstrength_tui.domain.exercise import Side
+from runstrength_tui.domain.exercise import ResistanceKind, Side
 from runstrength_tui.domain.programme import queue_of
 from runstrength_tui.domain.session import SessionStatus, SetStatus
 from runstrength_tui.logbook import open_logbook
@@ -301,6 +301,17 @@ async def test_a_load_is_taken_for_the_set_and_remembered(logbook, cues, paths):
     assert (resistance.percent, resistance.max_kg) == (40, 60)
     assert logbook.library.exercise("posterior_chain_lift").resistance.load_kg == 24
     assert "posterior_chain_lift" in paths.config.read_text()
+
+
+@pytest.mark.parametrize("skipped", [0, 3])
+async def test_a_load_that_is_left_as_it_is_is_not_chosen(logbook, cues, paths, skipped):
+    """Not even bodyweight, where the exercise leaves it open: the third drill does."""
+    async with drill(logbook, cues) as pilot:
+        await press(pilot, "enter", *["s"] * skipped, "l", "enter")
+        one = logbook.live.current or logbook.live.followed.upcoming[0]
+        kept = logbook.library.exercise(one.planned.exercise_id).resistance
+        assert kept.kind is (ResistanceKind.UNSET if skipped else ResistanceKind.BODYWEIGHT)
+    assert "resistance" not in (paths.config.read_text() if paths.config.exists() else "")
 
 
 @pytest.mark.parametrize(

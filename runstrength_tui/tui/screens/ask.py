@@ -21,7 +21,8 @@ class AskScreen(Dialog[str | None]):
 
     `check` raises ValueError with one clear line for an answer that will not do. Typing replaces
     the `value` that is there, unless it is a text that one `goes_on` writing. A value that is left
-    as it is changes nothing and is not checked, unless it is only what the app `proposes`.
+    as it is changes nothing and is not checked, unless it is only what the app `proposes`, or
+    nothing, where the question wants an answer.
     """
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -58,16 +59,16 @@ class AskScreen(Dialog[str | None]):
 
     @on(Input.Submitted)
     def _take(self, event: Input.Submitted) -> None:
-        if event.value and event.value == self._kept:
-            self.notify("Nothing changed.", timeout=_TOAST_SECONDS)
-            self.dismiss(None)
-            return
+        unchanged = event.value == self._kept
         try:
-            self._check(event.value)
+            if not unchanged or not event.value:
+                self._check(event.value)
         except ValueError as error:
             self._wrong.update(Content(str(error)))
             return
-        self.dismiss(event.value)
+        if unchanged:
+            self.notify("Nothing changed.", timeout=_TOAST_SECONDS)
+        self.dismiss(None if unchanged else event.value)
 
     def action_back_out(self) -> None:
         """Leave with nothing changed."""

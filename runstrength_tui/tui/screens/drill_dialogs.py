@@ -74,7 +74,7 @@ class DrillDialogs(Part):
         hint = "\n".join(filter(None, (f"Give {RESISTANCE_FORMS}.", note, why)))
         value = load_text(planned.load_kg)
         chosen = exercise.resistance if exercise is not None else None
-        if chosen and chosen.kind is ResistanceKind.PERCENT and chosen.load_kg == planned.load_kg:
+        if chosen and chosen.load_kg == planned.load_kg:
             value = resistance_text(chosen)
         self.app.push_screen(
             AskScreen(f"Load: {planned.name}", hint, value, parse_resistance),
