@@ -11,7 +11,6 @@ from runstrength_tui.cli.calendar import check_range
 from runstrength_tui.cli.command_line import CommandLine, DocumentedCommand
 from runstrength_tui.cli.failures import RefusedError
 from runstrength_tui.cli.output import harmless, print_lines, print_whole
-from runstrength_tui.domain.dates import LAST_DAY
 
 if TYPE_CHECKING:
     from runstrength_tui.logbook import Logbook
@@ -95,11 +94,9 @@ def _strength_days(
 ) -> tuple[str, int, int]:
     """The calendar's text, and how many days are in it: due and planned, and cancelled."""
     from runstrength_tui.interchange.ics_calendar import StrengthDay, strength_calendar  # noqa: PLC0415 - slow to import
-    from runstrength_tui.logbook.phone_days import USUAL_REACH  # noqa: PLC0415 - help does without
 
-    first = first or logbook.training.today()
-    last = last or min(first + USUAL_REACH, LAST_DAY)
-    check_range(first, last)
+    if last is not None:
+        check_range(first or logbook.training.today(), last)
     days = [StrengthDay(*day) for day in logbook.training.phone_days(first, last)]
     cancelled = sum(day.is_cancelled for day in days)
     text = strength_calendar(days, alarm, logbook.clock.now().wall)

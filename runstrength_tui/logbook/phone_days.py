@@ -15,7 +15,8 @@ _COMING = frozenset({DayState.DUE, DayState.PLANNED})
 _DONE = frozenset({DayState.DONE, DayState.EXTRA})
 # So far ahead a calendar is told of strength days, unless it is said otherwise.
 USUAL_REACH = timedelta(weeks=8)
-_MOST_REACH = timedelta(days=400)
+# So far it may have been told where dates are chosen: up to a race, say, the same date each time.
+CHOSEN_REACH = timedelta(days=400)
 _A_WEEK = timedelta(days=DAYS_OF_WEEK)
 
 
@@ -28,14 +29,13 @@ class PhoneDay(NamedTuple):
 
 
 def phone_days(
-    connection: Connection, days: tuple[CalendarDay, ...], today: date
+    connection: Connection, days: tuple[CalendarDay, ...], today: date, reach: timedelta
 ) -> tuple[PhoneDay, ...]:
     """Return the strength days among `days`, and those that an earlier plan had put there.
 
-    An earlier look is taken to have reached as far ahead as this one: eight weeks at least, 400
-    days at most. What is past stays as it was told, for no reminder comes of it.
+    An earlier look is taken to have gone as far as this one, but no further ahead of its own day
+    than `reach`. What is past stays as it was told, for no reminder comes of it.
     """
-    reach = min(max(days[-1].on - today, USUAL_REACH), _MOST_REACH)
     told = _told_before(connection, days[0].on, days[-1].on, reach)
     found = []
     for day in days:

@@ -105,14 +105,21 @@ class Training:
                 facts = calendar_facts.facts(connection, first, last, versions)
         return overview(training_calendar(facts, first, last, today), timeline)
 
-    def phone_days(self, first: date, last: date) -> "tuple[PhoneDay, ...]":
-        """The coming strength days of these dates, and those that an earlier plan had put there."""
-        from runstrength_tui.logbook.phone_days import phone_days  # noqa: PLC0415 - few export
+    def phone_days(
+        self, first: date | None = None, last: date | None = None
+    ) -> "tuple[PhoneDay, ...]":
+        """The coming strength days of these dates, and those that an earlier plan had put there.
+
+        Without `first` from today on, without `last` for eight weeks.
+        """
+        from runstrength_tui.logbook.phone_days import CHOSEN_REACH, USUAL_REACH, phone_days  # noqa: PLC0415 - few export
 
         today = self.today()
-        days = self.calendar(first, last, today).days
+        reach = USUAL_REACH if first is None and last is None else CHOSEN_REACH
+        first = first or today
+        days = self.calendar(first, last or min(first + USUAL_REACH, LAST_DAY), today).days
         with self._store.reading() as connection:
-            return phone_days(connection, days, today) if connection else ()
+            return phone_days(connection, days, today, reach) if connection else ()
 
     def runs(self, first: date | None = None, last: date | None = None) -> tuple[RunRecord, ...]:
         """The completed runs of these dates, oldest first; of all dates where none are given."""

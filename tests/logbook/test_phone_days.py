@@ -6,6 +6,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from icalendar import Calendar
@@ -50,9 +51,8 @@ class Phone:
         return {event.on for event in self.events.values() if not event.is_cancelled}
 
 
-def export(logbook: Logbook) -> str:
-    today = logbook.today()
-    days = logbook.training.phone_days(today, today + USUAL_REACH)
+def export(logbook: Logbook, last: date | None = None) -> str:
+    days = logbook.training.phone_days(last=last)
     return strength_calendar(
         [StrengthDay(*day) for day in days], time(17), logbook.clock.now().wall
     )
@@ -98,9 +98,13 @@ def make(logbook: Logbook, clock: FakeClock, change: tuple) -> None:
         clock.advance(value * 86_400)
 
 
-@settings(max_examples=60, deadline=None)
-@given(st.lists(changes, min_size=1, max_size=12))
-def test_a_phone_shows_what_is_planned_after_every_export(made: list) -> None:
+RACE_DAY = date(2027, 2, 28)
+
+
+@settings(max_examples=80, deadline=None)
+@given(st.lists(changes, min_size=1, max_size=12), st.sampled_from([None, RACE_DAY]))
+def test_a_phone_shows_what_is_planned_after_every_export(made: list, last: date | None) -> None:
+    """Each export goes as far ahead as usual, or up to the same date."""
     clock, phone = FakeClock(), Phone()
     with TemporaryDirectory() as folder:
         logbook = open_logbook(find_paths(str(Path(folder) / "home"), {}), clock)
@@ -111,13 +115,28 @@ def test_a_phone_shows_what_is_planned_after_every_export(made: list) -> None:
                 make(logbook, clock, change)
             if change[0] != "export":
                 continue
-            phone.take(export(logbook))
+            phone.take(export(logbook, last))
             today = logbook.today()
-            judged = logbook.training.calendar(today, today + USUAL_REACH).days
+            judged = logbook.training.calendar(today, last or today + USUAL_REACH).days
             coming = {day.on for day in judged if day.state in COMING}
             done = {day.on for day in judged if day.state in DONE}
             assert {day for day in phone.shown() if day >= today} - done == coming
             before = dict(phone.events)
-            phone.take(export(logbook))
+            phone.take(export(logbook, last))
             assert phone.events == before
         logbook.store.close()
+
+
+@pytest.mark.parametrize("days", [1, 20, 60])
+def test_days_up_to_a_race_are_cancelled_to_the_last_though_the_plan_changed_days_ago(
+    logbook: Logbook, clock: FakeClock, days: int
+) -> None:
+    """An earlier export up to the race had gone that far, not only as many days ahead."""
+    phone = Phone()
+    logbook.training.change_plan(PlanChange(strength_days=frozenset({6})))
+    phone.take(export(logbook, RACE_DAY))
+    assert RACE_DAY in phone.shown()
+    logbook.training.change_plan(PlanChange(strength_days=frozenset({0})))
+    clock.advance(days * 86_400)
+    phone.take(export(logbook, RACE_DAY))
+    assert {day.weekday() for day in phone.shown() if day >= logbook.today()} == {0}
