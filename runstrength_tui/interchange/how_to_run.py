@@ -30,9 +30,11 @@ _LENGTH = (
 )
 _METRES = r"(?:m|met(?:er|ers|ern|re|res)|mètres?|metros?|metri)"
 _HOW_TO_RUN = re.compile(
-    r"\b(?:fartlek|fahrtspiel|vaartspel|intervals?|intervalos?|(?:berg|hügel|kurz|lang|lauf|heuvel|bakke|back)?intervall?e(?:n|r|rna)?"
+    r"\b(?:fartlek|fahrtspiel|vaartspel|intervals?|intervalos?"
+    r"|(?:berg|hügel|kurz|lang|lauf|heuvel|bakke|back)?intervall?e(?:n|r|rna)?"
     r"|interval(?:l?training|ltrening|lträning|træning|traject|lado)|intervalado"
-    r"|tempo|tempotraining|threshold|schwellentraining|cambios de ritmo|variazioni di ritmo"
+    r"|intervall \d+\w*|tempo|tempo(?:training|pass)|threshold"
+    r"|schwellentraining|cambios de ritmo|variazioni di ritmo"
     r"|strides|steigerungen|speedwork|löpskolning|décrassage|yasso \d+s?|c25k|couch to 5k"
     r"|track (?:workout|session|repeats)|(?:pyramid\w*|ladder|leiter)(?: \d{3,4}){3,}"
     r"|(?:hill|hügel|berg|heuvel|bakke) ?(?:repeats|sprints?|training|trening|træning)"
@@ -42,6 +44,8 @@ _HOW_TO_RUN = re.compile(
     r"|lauftreff|sortie longue|endurance fondamentale|fractionnés?|vma|trote"
     r"|fondo (?:lungo|lento|medio)|ripetute"
     r"|rodaje (?:\d+|suave|largo|progresivo)|tirada larga|longão|lunghissimo|corto veloce"
+    rf"|\d{{1,3}} (?:easy|steady|slow|recovery|tempo|hilly) {_LENGTH}"
+    r"|hill circuits|endbeschleunigung"
     r"|(?:mile|km|1k|pace|speed|hill|\d{3,4} ?m) (?:repeats|reps)"
     r"|(?:race|marathon|goal|half marathon|5k|10k) pace"
     r"|sortie trail|långpass|langkjøring|terskel\w*|tröskel\w*"
@@ -51,39 +55,42 @@ _HOW_TO_RUN = re.compile(
 # What plans of bare numbers say: "Easy 6", "Medium long 14".
 _EFFORT_AND_NUMBER = re.compile(
     r"(?:very |super )?(?:easy|long|medium long|mid long|general aerobic|aerobic|endurance|recovery"
-    r"|steady|tempo|base|mp|hmp) \d{1,2}(?: \d)?"
+    r"|mlr|lr|ga|steady|tempo|base|mp|hmp) \d{1,2}(?: \d)?"
 )
 _DISTANCE = re.compile(rf"\b\d{{1,3}}(?: \d{{1,2}})? ?{_LENGTH}\b")
 _WEEKS_SUM = re.compile(rf"{_WEEK_NUMBER} {_DISTANCE.pattern}")
 _EFFORT = re.compile(
-    r"\b(?:easy|long|steady|recovery|race|progression|progressive|moderate|shakeout|aerobic"
-    r"|endurance|lactate|lt|vo2 ?max|mp|hmp|gmp|pace|base|foundation|hills?|hilly|fast|slow|trail"
-    r"|cross country|warm ?up|cool ?down|time trial|speed"
+    r"\b(?:easy|long|steady(?: state)?|recovery|race|progression|progressive|moderate|shakeout"
+    r"|aerobic|endurance|lactate|lt|vo2 ?max|mp|hmp|gmp|pace|base|foundation|hills?|hilly|fast|slow"
+    r"|trail|cross country|warm ?up|cool ?down|time trial|speed"
     r"|regen\w*|cut ?down|am|pm|lsd|z ?[1-5]|zone [1-5]|^[eimrt](?= \d)"
-    r"|locker\w*|ruhig\w*|lang|lange[rn]?|langsam\w*|langzaam|zügig\w*|flott\w*|regenerativ\w*|grundlage\w*"
-    r"|ga ?[12]|wettkampf|facile|lente?|longue?|souple|tranquille|allure|récup\w*|course"
-    r"|suave|largo|fácil|ritmo|regenerativo|progresivo|rodaje|lento|lungo|medio|progressivo"
-    r"|(?<!gran )fondo"
+    r"|locker\w*|ruhig\w*|lang|lange[rn]?|langsam\w*|langzaam|zügig\w*|flott\w*|regenerativ\w*"
+    r"|grundlage\w*|ga ?[12]?|mlr|lr|twl|c[lm]|wettkampf|facile|lente?|longue?|souple|tranquille"
+    r"|allure|récup\w*|course|suave|largo|fácil|ritmo|regenerativo|progresivo|rodaje|lento|lungo"
+    r"|medio|progressivo|(?<!gran )fondo"
     r"|rustig\w*|herstel|duur|wedstrijd|leve|longo|longa|rodagem|rolig\w*|lugn\w*|långt?|langt?"
     r"|\w*distans|ef|[lmrt]?dl ?[12]?|d ?[1-3]|sl|caco|cont[ií]nua|rigener\w*|langtur"
     r"|seuil|umbral|soglia|drempel|schwelle|blokken|série?s?|tiros|cuestas|côtes|salite|subidas"
-    r"|shake out|steady state|loop|ultra|out and back)\b"
+    r"|tirada|surges|pick ?ups|over unders|shake out|loop|ultra|out and back)\b"
 )
 # What is a run even where nothing stands beside it but words of effort, figures and links.
 _WHOLE_TITLE = re.compile(
     r"\b(?:seuil|umbral|soglia|schwelle|cuestas|côtes|salite|subidas|tiros|progresivos|shake ?out"
-    r"|lsd|long slow distance|langtur|kenyan hills)\b"
+    r"|lsd|long slow distance|langtur|kenyan hills|rodaje|rodagem|fondo largo|collinare"
+    r"|(?:lugn |snabb)distans|[lmrt]dl|(?:lange?r?|lockerer|ruhiger|langsamer) dl|dl locker)\b"
 )
 _TIME = re.compile(
     r"\b(?:\d{1,2} ?x ?)?\d{1,3} ?(?:h|hrs?|hours?|std|stunden?|heures?|horas?|ora|ore|uur|timer?"
     r"|timmar|min|mins|minutes?|minuten|minutos|minuti|minutter|minuter|mn|s|secs?|seconds?|sek"
     r"|sekunden|segundos|secondi)(?: ?\d{1,2})?(?: ?(?:min|mins|m))?\b"
 )
+_TIMES_MARK = re.compile(r"(?<=\d)\s?\*\s?(?=\d)")
 # `45'` and `8x30"`; not `800's`.
 _SECONDS_MARK = re.compile(r"(?<=\d)\s?(?:''|[\"\u201d\u2033])")
 _MINUTES_MARK = re.compile(r"(?<=\d)\s?['\u2019\u2032](?![^\W\d_])")
 _FIGURE_OR_LINK = re.compile(
-    r"[\dx]+|a|à|am|at|brevi|brèves|cd|con|courtes|e|en|et|i|in|km|med|met|mit|of|pre|på|r|rc|rec|und|w|with|wu|y"
+    r"[\dx]+|a|à|am|at|brevi|brèves|cd|con|courtes|de|e|en|et|i|in|km|med|met|mit|of|pre|på|r|rc|rec"
+    r"|treino|und|w|with|wu|y"
 )
 # What is measured in miles as running is: other sports, ways to get somewhere, and sums.
 _ELSEWHERE = re.compile(
@@ -92,7 +99,7 @@ _ELSEWHERE = re.compile(
     r"|train (?:to|from|ride)|delivery|moving|total|mileage|weekly"
     r"|meetings?|besprechung|vergadering|réunion|reunión|riunione|reunião|møde|møte|möte"
     r"|reviews?|planning|deadline|magazine|webinar|workshop|lecture|vortrag"
-    r"|fasting|fasten|fast \d{1,2} ?(?:h|hrs?|hours?|std|stunden))\b"
+    r"|sitzung|taxi|away|entfernt|fasting|fasten|fast \d{1,2} ?(?:h|hrs?|hours?|std|stunden))\b"
 )
 
 
@@ -107,7 +114,8 @@ def last_part(title: str) -> str:
 
 
 def spelled_out(title: str) -> str:
-    """Return a title with the marks of minutes and seconds as words: "45'" is "45 min "."""
+    """Return a title with its marks as words: "3x10'" and "3*10'" are "3x10 min "."""
+    title = _TIMES_MARK.sub("x", title)
     return _MINUTES_MARK.sub(" min ", _SECONDS_MARK.sub(" sec ", title))
 
 

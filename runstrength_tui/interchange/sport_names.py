@@ -29,12 +29,12 @@ _RUN_PLACE = re.compile(
 # Enough as the whole name of a sport, too little within a title ("Oregon Trail").
 _RUN_NAME_ALONE = re.compile(
     r"(?:(?:ultra )?trail|obstacle (?:course )?rac(?:e|es|ing)"
-    r"|course (?:sur tapis|virtuelle|en sentier|d obstacles)\w*)\b"
+    r"|course (?:de trail|sur tapis|virtuelle|en sentier|d obstacles)\w*)\b"
 )
 _STRENGTH = re.compile(
     r"\b(?:strength|weights|weight ?(?:training|lifting)|lifting|s & c"
-    r"|kräftigung\w*|kraft|kraft(?:training|ausdauer|einheit)|gewichtstraining|gewichtheben"
-    r"|musculation|renfo|renforcement|entraînement aux poids|ppg"
+    r"|kräftigung\w*|kraft|kraft(?:training|ausdauer|einheit)|gewichts?training|gewichtheben"
+    r"|musculation|musculación|renfo|renforcement|entraînement aux poids|ppg"
     r"|fuerza|pesas|forza|pesi|pesistica|potenziamento"
     r"|kracht|krachttraining|krachtoefeningen"
     r"|força|pesos|musculação|styrke\w*)\b"

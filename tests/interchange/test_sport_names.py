@@ -21,6 +21,7 @@ from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
                 "Nachtlauf, Herstelloop, Løb, Löpning,"
                 "Course à pied, Trail, Course à pied sur piste, Course à pied sur tapis roulant,"
                 "Course sur tapis roulant, Course virtuelle, Tapis roulant, Ultrafond,"
+                "Course de trail, Obstacle Racing,"
                 "Carrera, Carrera de montaña, Carrera virtual, Carrera en cinta, Cinta de correr,"
                 "Corsa, Corsa virtuale, Corsa su tapis roulant, Trail running,"
                 "Hardloopsessie, Hardlopen, Trailrunnen, Hardlopen op loopband, Loopband,"
@@ -34,7 +35,7 @@ from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
                 "Gewichtstraining, Musculation, Entraînement aux poids, Renforcement musculaire,"
                 "Entrenamiento con pesas, Entrenamiento de fuerza, Allenamento con i pesi,"
                 "Allenamento forza, Krachttraining, Treinamento com pesos, Treinamento de força,"
-                "Musculação"
+                "Musculação, Musculación, Gewichttraining"
             ),
         ),
         (

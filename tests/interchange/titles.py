@@ -80,6 +80,7 @@ TITLES: dict[str, dict[str, str]] = {
             VO2max 5x3 min
             Hills 8x45s
             Kenyan hills
+            Steady state 30 min
             Out and back 10k
             Ultra 50k
             Pyramid 200-400-800-400-200
@@ -93,6 +94,16 @@ TITLES: dict[str, dict[str, str]] = {
             Obstacle racing
             Easy run after the marathon
             Jog with the dog
+            MLR 12
+            LR 16 mi
+            LR 90 min
+            GA 8
+            GA 8 miles
+            3*2000m
+            6 easy miles
+            Hill circuits
+            Over/unders 6 km
+            Surges 10x1 min
         """,
         "strength": """
             Strength & Conditioning
@@ -202,6 +213,11 @@ TITLES: dict[str, dict[str, str]] = {
             After marathon party
             Aqua jogging 40 min
             Deep water running
+            Footing the bill
+            Tempo Taxi 8:30
+            Hill 5 km away
+            Easy Sunday
+            Long weekend in Rome
         """,
     },
     "German": {
@@ -257,6 +273,12 @@ TITLES: dict[str, dict[str, str]] = {
             GA1 1:30 h
             90' locker
             Erholungsjogg
+            langer DL
+            DL locker
+            ruhiger DL
+            LDL
+            TWL 10 km
+            Endbeschleunigung 25 km
         """,
         "strength": """
             Krafttraining: Rumpf
@@ -329,6 +351,9 @@ TITLES: dict[str, dict[str, str]] = {
             Aquajogging
             Lange Besprechung 90 min
             Kreislauftraining
+            Marathon-Sitzung
+            Umzug 10 km
+            Lange Nacht
         """,
     },
     "Dutch": {
@@ -415,6 +440,7 @@ TITLES: dict[str, dict[str, str]] = {
             Sortie trail
             Décrassage
             Fractionnés courts
+            Seuil 3*10 min
         """,
         "strength": """
             Musculation
@@ -458,6 +484,9 @@ TITLES: dict[str, dict[str, str]] = {
             CaCo 30'
             Cambios de ritmo
             Progresivos
+            Rodaje
+            Tirada 18 km
+            Fondo largo
         """,
         "strength": "Fuerza",
         "rides": """
@@ -492,6 +521,8 @@ TITLES: dict[str, dict[str, str]] = {
             Lunghissimo
             Rigenerante 40'
             Variazioni di ritmo
+            CL 10km
+            Collinare
         """,
         "strength": "Potenziamento",
         "rides": """
@@ -518,6 +549,8 @@ TITLES: dict[str, dict[str, str]] = {
             Tiros
             Intervalado
             Contínua 40 min
+            Rodagem
+            Treino de tiros
         """,
         "strength": "Musculação",
         "rides": "Pedalada",
@@ -558,6 +591,10 @@ TITLES: dict[str, dict[str, str]] = {
             Snabbdistans 10 km
             Backträning
             Löpskolning
+            Lugn distans
+            Snabbdistans
+            Intervall 4x4
+            Tempopass
         """,
         "strength": """
             Styrke
