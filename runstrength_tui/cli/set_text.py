@@ -69,7 +69,7 @@ def quoted(note: str) -> str:
 def record_row(records: ExerciseRecords) -> tuple[str, ...]:
     """An exercise and its records, each with its date, as the cells of a row."""
     bests = (
-        _best(records.good_reps, lambda value: f"{value:g} good reps"),
+        _best(records.good_reps, lambda value: f"{value:g} good {'rep' if value == 1 else 'reps'}"),
         _best(records.held_seconds, lambda value: f"{seconds_words(value)} held"),
         _best(records.clean_seconds, lambda value: f"{seconds_words(value)} clean"),
         _best(records.load_kg, load_words),

@@ -125,6 +125,23 @@ async def test_versions_are_told_with_their_dates(planned, cues):
         assert "Before, Mon 2 Nov to Mon 23 Nov: run Mon, Wed, Sat · strength Tue, Fri" in shown
 
 
+async def test_versions_to_come_stand_in_their_order(planned, cues):
+    for start, times in ((date(2027, 1, 4), 1), (date(2026, 12, 7), 3)):
+        planned.training.change_plan(PlanChange(sessions_per_week=times), start)
+    async with app_on(planned, cues) as pilot:
+        await press(pilot, "w")
+        _, first, second = text_of(pilot).split("Later, from ")
+        assert first.startswith("Mon 7 Dec:")
+        assert second.startswith("Mon 4 Jan 2027:")
+
+
+async def test_a_plan_for_another_year_is_saved_with_its_year(logbook, cues):
+    logbook.training.change_plan(TUE_AND_FRI, date(2027, 1, 4))
+    async with app_on(logbook, cues) as pilot:
+        await press(pilot, "w", "e", "space", "enter")
+        assert "Saved, from Mon 4 Jan 2027 on" in " ".join(told(pilot))
+
+
 async def test_a_plan_that_is_only_to_come_is_shown(logbook, cues):
     logbook.training.change_plan(TUE_AND_FRI, date(2026, 12, 7))
     async with app_on(logbook, cues) as pilot:

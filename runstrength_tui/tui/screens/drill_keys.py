@@ -106,7 +106,11 @@ KEYS_OF: Mapping[str, tuple[Binding, ...]] = {
         Binding("k", "keep_hold", "keep it as it is", tooltip="You did hold it that long"),
         Binding("n", "correct_hold", "type seconds", tooltip="Say how long you really held it"),
         Binding(
-            "space", "leave_open", "decide later", key_display="any key", tooltip="In the history"
+            "space",
+            "leave_open",
+            "decide later",
+            key_display="any key",
+            tooltip="Say so later, in the history",
         ),
         Binding("u", "reopen", "back to the set", tooltip="The hold goes on"),
     ),

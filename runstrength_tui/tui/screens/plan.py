@@ -151,7 +151,8 @@ class PlanScreen(UndoingScreen):
         self.look_again()
         ends = ending_words(plan, self.timeline)
         later = f" {ends}" if ends else ""
-        self.tell_step(f"Saved, from {day_words(plan.valid_from)} on.{later}", is_new)
+        start = _date_words(plan.valid_from, self.logbook.today())
+        self.tell_step(f"Saved, from {start} on.{later}", is_new)
 
     def _show(self, today: date) -> None:
         version = self.shown
@@ -177,18 +178,19 @@ _WITHOUT_PLAN = (
 
 
 def _others(timeline: PlanTimeline, shown: PlanVersion, today: date) -> Sequence[str]:
-    """A line for each other version, the latest first."""
-    lines = []
+    """A line for each other version: those to come in their order, then the latest past first."""
+    later, before = [], []
     until: date | None = None
     for version in reversed(timeline.versions):
         start = _date_words(version.valid_from, today)
         if version is not shown:
             end = f" to {_date_words(until, today)}" if until is not None else ""
-            is_later = version.valid_from > today
-            when = f"Later, from {start}" if is_later else f"Before, {start}{end}"
-            lines.append(f"{when}: {version_words(version)}")
+            if version.valid_from > today:
+                later.append(f"Later, from {start}: {version_words(version)}")
+            else:
+                before.append(f"Before, {start}{end}: {version_words(version)}")
         until = version.valid_from - timedelta(days=1)
-    return lines
+    return [*reversed(later), *before]
 
 
 def _date_words(day: date, today: date) -> str:

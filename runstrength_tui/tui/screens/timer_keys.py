@@ -102,6 +102,6 @@ KEYS: list[Binding] = [
         show=False,
         tooltip="A second more to get ready",
     ),
-    Binding("escape", "abandon", "end", tooltip="End this; nothing of it is logged"),
+    Binding("escape", "abandon", "end", tooltip="End this; what is logged stays"),
     Binding("escape", "give_up", "give up", tooltip="Do without what could not be saved"),
 ]
