@@ -61,6 +61,11 @@ def test_a_record_load_is_the_one_that_was_lifted(logged: Call) -> None:
     assert "97.125 kg (" in records
 
 
+def test_a_record_of_one_is_one_rep(logged: Call) -> None:
+    logged("log", "single_leg_bridge", "--side", "left", "--reps", "1")
+    assert "1 good rep (" in logged("history").out.partition("Records")[2]
+
+
 def test_a_time_is_printed_only_where_it_was_given(logged: Call) -> None:
     logged("log", LIFT, "--reps", "5", "--at", "2026-11-18T12:00")
     lines = logged("history").out.splitlines()

@@ -410,6 +410,17 @@ async def test_help_calls_keys_by_their_signs(open_timer: Open) -> None:
         assert any(row.startswith("] ") and "more to get ready" in row for row in rows)
 
 
+async def test_help_between_the_sides_does_not_say_that_nothing_is_logged(
+    open_timer: Open,
+) -> None:
+    async with open_timer(SPLIT_SQUAT) as timing:
+        await timing.press("space")
+        await timing.wait(READY + 5)
+        await timing.press("space")
+        assert timing.logged()
+        assert any("what is logged stays" in row for row in key_rows(timing.timer))
+
+
 async def test_the_number_can_be_clicked(open_timer: Open) -> None:
     async with open_timer() as timing:
         await timing.pilot.click(BigNumber)
