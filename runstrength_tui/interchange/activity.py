@@ -1,10 +1,14 @@
 """What a file of another program tells, whatever its format."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 NAME_CHARACTERS = 120
+# No watch recorded a run before. Unset clocks count from 1970, 1980 (GPS) or 1989 (FIT).
+FIRST_YEAR = 2000
+UNSET_CLOCK, STILL_TO_COME = "unset clock", "still to come"
 
 
 class FileFormat(StrEnum):
@@ -61,6 +65,12 @@ class Left(NamedTuple):
     def words(self) -> str:
         """Both together, the count last, as a reason may be in any number: `rides: 3`."""
         return f"{self.why}: {self.entries}"
+
+
+def all_left(counts: Mapping[str, int]) -> tuple[Left, ...]:
+    """Return what was left, by how many entries for each reason; the most first."""
+    ordered = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+    return tuple(Left(entries, why) for why, entries in ordered if entries)
 
 
 class ParsedFile(NamedTuple):

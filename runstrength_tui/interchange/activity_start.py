@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-# No watch recorded a run before this. Unset clocks count from 1970, 1980 (GPS) or 1989 (FIT).
-FIRST_PLAUSIBLE = datetime(2000, 1, 1, tzinfo=UTC)
+from runstrength_tui.interchange.activity import FIRST_YEAR
+
+FIRST_PLAUSIBLE = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 # Where the date line has been passed it is tomorrow already.
 _DAYS_AHEAD = 1
 

@@ -12,10 +12,10 @@ from datetime import date, tzinfo
 from runstrength_tui.interchange.activity import (
     CancelledError,
     FileFormat,
-    Left,
     ParsedFile,
     PlannedEntry,
     UnreadableFileError,
+    all_left,
 )
 from runstrength_tui.interchange.calendar_text import (
     Component,
@@ -107,12 +107,11 @@ class _CalendarReader:
             self._add_with_changes(entry, changes.pop(entry.text("UID"), []))
         for without_series in changes.values():
             self._add_singly(without_series)
-        counts = sorted(self._left.items(), key=lambda count: (-count[1], count[0]))
         return ParsedFile(
             format=FileFormat.ICS,
             planned=tuple(sorted(self._planned, key=lambda planned: planned.day)),
             calendar_name=self._name,
-            left=tuple(Left(entries, why) for why, entries in counts if entries),
+            left=all_left(self._left),
         )
 
     def _look(self, number: int = 0) -> None:
