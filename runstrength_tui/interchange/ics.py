@@ -19,7 +19,6 @@ from runstrength_tui.interchange.activity import (
 )
 from runstrength_tui.interchange.calendar_text import (
     Component,
-    looks_like_calendar,
     read_components,
 )
 from runstrength_tui.interchange.calendar_versions import newest_entries
@@ -40,11 +39,6 @@ _ENTRIES_BETWEEN_LOOKS = 100
 _SERIES = {"RRULE", "RDATE"}
 _TOO_MANY = f"past the first {PLANNED_ENTRIES:,} sessions"
 _OTHER_PARTS = {"VTODO": "to-dos", "VJOURNAL": "journal entries", "VFREEBUSY": "busy times"}
-
-
-def looks_like_ics(head: bytes) -> bool:
-    """Whether the first bytes of a file are the beginning of a calendar."""
-    return looks_like_calendar(head)
 
 
 def parse_ics(
