@@ -42,6 +42,16 @@ def first_plausible(instants: Iterable[datetime | None], today: date) -> datetim
     return first
 
 
+def first_written(known: datetime | None, text: str, today: date) -> datetime | None:
+    """Return the first plausible one of the time that is known and the one that a text tells.
+
+    Where the known one is plausible the text is not read: points are thousands.
+    """
+    if known is not None and is_plausible(known, today):
+        return known
+    return first_plausible((known, written_instant(text)), today)
+
+
 def written_instant(text: str, written_in: tzinfo = UTC) -> datetime | None:
     """Return the instant of `2026-11-20T06:30:00Z` and its like; None for a date alone.
 
