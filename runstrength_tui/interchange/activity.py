@@ -1,10 +1,15 @@
 """What a file of another program tells, whatever its format."""
 
+from collections.abc import Mapping
 from datetime import date, datetime
 from enum import StrEnum
 from typing import NamedTuple
 
 NAME_CHARACTERS = 120
+# No watch recorded a run before. Unset clocks count from 1970, 1980 (GPS) or 1989 (FIT).
+FIRST_YEAR = 2000
+REASONS_TOLD = 30
+UNSET_CLOCK, STILL_TO_COME = "unset clock", "still to come"
 
 
 class FileFormat(StrEnum):
@@ -61,6 +66,18 @@ class Left(NamedTuple):
     def words(self) -> str:
         """Both together, the count last, as a reason may be in any number: `rides: 3`."""
         return f"{self.why}: {self.entries}"
+
+
+def all_left(counts: Mapping[str, int]) -> tuple[Left, ...]:
+    """Return what was left, by how many entries for each reason; the most first.
+
+    Past REASONS_TOLD all others are one: the names of other sports in an archive have no end.
+    """
+    ordered = sorted(counts.items(), key=lambda count: (-count[1], count[0]))
+    told = [Left(entries, why) for why, entries in ordered if entries]
+    others = sum(one.entries for one in told[REASONS_TOLD:])
+    more = (Left(others, "for other reasons"),) if others else ()
+    return (*told[:REASONS_TOLD], *more)
 
 
 class ParsedFile(NamedTuple):

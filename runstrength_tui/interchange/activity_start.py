@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta, timezone, tzinfo
 
-# No watch recorded a run before this. Unset clocks count from 1970, 1980 (GPS) or 1989 (FIT).
-FIRST_PLAUSIBLE = datetime(2000, 1, 1, tzinfo=UTC)
+from runstrength_tui.interchange.activity import FIRST_YEAR
+
+FIRST_PLAUSIBLE = datetime(FIRST_YEAR, 1, 1, tzinfo=UTC)
 # Where the date line has been passed it is tomorrow already.
 _DAYS_AHEAD = 1
 
@@ -39,6 +40,16 @@ def first_plausible(instants: Iterable[datetime | None], today: date) -> datetim
             return instant
         first = first or instant
     return first
+
+
+def first_written(known: datetime | None, text: str, today: date) -> datetime | None:
+    """Return the first plausible one of the time that is known and the one that a text tells.
+
+    Where the known one is plausible the text is not read: points are thousands.
+    """
+    if known is not None and is_plausible(known, today):
+        return known
+    return first_plausible((known, written_instant(text)), today)
 
 
 def written_instant(text: str, written_in: tzinfo = UTC) -> datetime | None:

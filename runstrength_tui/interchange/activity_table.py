@@ -16,11 +16,12 @@ from runstrength_tui.interchange.activity import (
     Activity,
     CancelledError,
     FileFormat,
-    Left,
     ParsedFile,
     Sport,
     UnreadableFileError,
+    all_left,
 )
+from runstrength_tui.interchange.gathering import LONGEST_DURATION
 from runstrength_tui.interchange.sport_names import plain_words, sport_of_name
 from runstrength_tui.interchange.text_encoding import decoded
 from runstrength_tui.interchange.written_dates import day_comes_first
@@ -48,7 +49,6 @@ _STROKES = re.compile(r"\s*\d{1,2}[/-]\d{1,2}[/-]\d{4}")
 # With English headers, and none else, the month may come first.
 _ENGLISH_HEADERS = frozenset(("activity type", "type"))
 _ROWS_BETWEEN_LOOKS = 100
-_LONGEST_DURATION_SECONDS = 7 * 24 * 3600
 _NAMES_LOOKED_AT = 500
 _SPORTS_LEFT_BY_NAME = 10
 _SPORT_CHARACTERS = 40
@@ -137,12 +137,7 @@ def read_table(content: bytes, table: TableFormat, is_cancelled: Callable[[], bo
     if not activities and not left.total():
         raise UnreadableFileError("a list without activities: export it again", "empty lists")
     activities.sort(key=_start)
-    counts = sorted(left.items(), key=lambda count: (-count[1], count[0]))
-    return ParsedFile(
-        format=table.format,
-        activities=tuple(activities),
-        left=tuple(Left(entries, why) for why, entries in counts if entries),
-    )
+    return ParsedFile(table.format, activities=tuple(activities), left=all_left(left))
 
 
 def _opening(text: str, columns: Mapping[str, Column]) -> _Opening:
@@ -284,7 +279,7 @@ def _duration(seconds: str) -> float | None:
     if not seconds.replace(".", "", 1).isdecimal():
         return None
     duration = float(seconds)
-    return duration if 0 < duration <= _LONGEST_DURATION_SECONDS else None
+    return duration if 0 < duration <= LONGEST_DURATION.total_seconds() else None
 
 
 def _start(activity: Activity) -> datetime:

@@ -14,10 +14,10 @@ from zipfile import ZipInfo
 from runstrength_tui.interchange.activity import (
     CancelledError,
     FileFormat,
-    Left,
     ParsedFile,
     TooSlowError,
     UnreadableFileError,
+    all_left,
 )
 from runstrength_tui.interchange.activity_table import TABLE_ROWS, UNREADABLE_ROWS
 from runstrength_tui.interchange.archives import Archive, is_gzip, is_zip, unpacked
@@ -146,9 +146,8 @@ class _Export:
 
     def _calendar(self, calendars: list[ParsedFile]) -> ParsedFile:
         if len(calendars) == 1:
-            left = self._left()
-            told = (Left(entries, why) for why, entries in left.most_common())
-            return calendars[0]._replace(left=(*calendars[0].left, *told))
+            left = (*calendars[0].left, *all_left(self._left()))
+            return calendars[0]._replace(left=left)
         if calendars:
             raise UnreadableFileError("several calendars: unpack it and import the folder")
         if self._unread:

@@ -4,9 +4,10 @@ from collections.abc import Callable
 from datetime import date, tzinfo
 from typing import NamedTuple
 
-from runstrength_tui.interchange import garmin_csv, ics, strava_csv
+from runstrength_tui.interchange import garmin_csv, strava_csv
 from runstrength_tui.interchange.activity import FileFormat, ParsedFile, UnreadableFileError
 from runstrength_tui.interchange.activity_table import looks_like_table
+from runstrength_tui.interchange.calendar_text import looks_like_calendar
 from runstrength_tui.interchange.fit import parse_fit
 from runstrength_tui.interchange.fit_messages import is_fit
 from runstrength_tui.interchange.gpx import parse_gpx
@@ -53,7 +54,7 @@ def format_of(head: bytes) -> FileFormat:
         raise UnknownFormatError(other)
     if without_margin(head).startswith(_XML_BEGINS):
         return _format_of_xml(head)
-    if ics.looks_like_ics(head):
+    if looks_like_calendar(head):
         return FileFormat.ICS
     if strava_csv.looks_like_strava_csv(head):
         return FileFormat.STRAVA_CSV
@@ -82,7 +83,10 @@ def read_content(content: bytes, reading: Reading) -> ParsedFile:
         case FileFormat.TCX:
             return parse_tcx(content, zone, today, is_cancelled)
         case FileFormat.ICS:
-            return ics.parse_ics(content, zone, today, is_cancelled)
+            # Its words for titles take as long to compile as all other formats to import.
+            from runstrength_tui.interchange.ics import parse_ics  # noqa: PLC0415 - as said
+
+            return parse_ics(content, zone, today, is_cancelled)
         case FileFormat.STRAVA_CSV:
             return strava_csv.parse_strava_csv(content, zone, is_cancelled)
         case FileFormat.GARMIN_CSV:

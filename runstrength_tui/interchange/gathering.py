@@ -7,12 +7,14 @@ from datetime import date, datetime, timedelta, tzinfo
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import (
     NAME_CHARACTERS,
+    STILL_TO_COME,
+    UNSET_CLOCK,
     Activity,
     FileFormat,
-    Left,
     ParsedFile,
     Sport,
     UnreadableFileError,
+    all_left,
 )
 from runstrength_tui.interchange.activity_start import (
     FIRST_PLAUSIBLE,
@@ -58,7 +60,7 @@ class Gathering:
             self.leave(NO_TIMES)
             return
         if not is_plausible(started_at, self._today):
-            self.leave("unset clock" if started_at < FIRST_PLAUSIBLE else "dated after today")
+            self.leave(UNSET_CLOCK if started_at < FIRST_PLAUSIBLE else STILL_TO_COME)
             return
         local = started_at.astimezone(own_zone(started_at, zone))
         if duration_seconds is not None:
@@ -84,20 +86,13 @@ class Gathering:
         return ParsedFile(
             file_format,
             activities=tuple(sorted(self._activities, key=_beginning)),
-            left=tuple(
-                Left(entries, why) for why, entries in sorted(self._left.items(), key=_most)
-            ),
+            left=all_left(self._left),
         )
 
     def _count(self) -> None:
         self._entries += 1
         if self._entries > MOST_ENTRIES:
             raise UnreadableFileError(f"more than {MOST_ENTRIES:,} activities in it")
-
-
-def _most(left: tuple[str, int]) -> tuple[int, str]:
-    why, entries = left
-    return -entries, why
 
 
 def _beginning(activity: Activity) -> tuple[date, float]:

@@ -12,7 +12,7 @@ from runstrength_tui.interchange.activity import (
 )
 from runstrength_tui.interchange.activity_start import (
     first_plausible,
-    is_plausible,
+    first_written,
     written_instant,
 )
 from runstrength_tui.interchange.gathering import NO_SPORT, OTHER_SPORTS, Gathering
@@ -48,8 +48,7 @@ class _Track:
     last_time: str = ""
 
     def note_time(self, text: str) -> None:
-        if self.started_at is None or not is_plausible(self.started_at, self.today):
-            self.started_at = first_plausible((self.started_at, written_instant(text)), self.today)
+        self.started_at = first_written(self.started_at, text, self.today)
         self.last_time = text
 
 

@@ -12,14 +12,13 @@ from datetime import date, tzinfo
 from runstrength_tui.interchange.activity import (
     CancelledError,
     FileFormat,
-    Left,
     ParsedFile,
     PlannedEntry,
     UnreadableFileError,
+    all_left,
 )
 from runstrength_tui.interchange.calendar_text import (
     Component,
-    looks_like_calendar,
     read_components,
 )
 from runstrength_tui.interchange.calendar_versions import newest_entries, newest_of_days
@@ -40,11 +39,6 @@ _ENTRIES_BETWEEN_LOOKS = 100
 _SERIES = {"RRULE", "RDATE"}
 _TOO_MANY = f"past the first {PLANNED_ENTRIES:,} sessions"
 _OTHER_PARTS = {"VTODO": "to-dos", "VJOURNAL": "journal entries", "VFREEBUSY": "busy times"}
-
-
-def looks_like_ics(head: bytes) -> bool:
-    """Whether the first bytes of a file are the beginning of a calendar."""
-    return looks_like_calendar(head)
 
 
 def parse_ics(
@@ -109,12 +103,11 @@ class _CalendarReader:
             newest = newest_of_days(without_series, self._window.zones)
             self._left[_OLDER] += len(without_series) - len(newest)
             self._add_singly(newest)
-        counts = sorted(self._left.items(), key=lambda count: (-count[1], count[0]))
         return ParsedFile(
             format=FileFormat.ICS,
             planned=tuple(sorted(self._planned, key=lambda planned: planned.day)),
             calendar_name=self._name,
-            left=tuple(Left(entries, why) for why, entries in counts if entries),
+            left=all_left(self._left),
         )
 
     def _look(self, number: int = 0) -> None:

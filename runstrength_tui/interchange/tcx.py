@@ -11,8 +11,7 @@ from runstrength_tui.interchange.activity import (
     UnreadableFileError,
 )
 from runstrength_tui.interchange.activity_start import (
-    first_plausible,
-    is_plausible,
+    first_written,
     written_instant,
 )
 from runstrength_tui.interchange.gathering import (
@@ -41,11 +40,10 @@ class _Activity:
     duration_seconds: float = 0.0
 
     def note_lap(self, text: str) -> None:
-        self.lap_time = first_plausible((self.lap_time, written_instant(text)), self.today)
+        self.lap_time = first_written(self.lap_time, text, self.today)
 
     def note_point(self, text: str) -> None:
-        if self.point_time is None or not is_plausible(self.point_time, self.today):
-            self.point_time = first_plausible((self.point_time, written_instant(text)), self.today)
+        self.point_time = first_written(self.point_time, text, self.today)
 
 
 def parse_tcx(

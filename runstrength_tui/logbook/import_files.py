@@ -16,6 +16,9 @@ from runstrength_tui.domain.dates import LAST_DAY
 from runstrength_tui.domain.runs import RunSource
 from runstrength_tui.domain.text import clean_text
 from runstrength_tui.interchange.activity import (
+    FIRST_YEAR,
+    STILL_TO_COME,
+    UNSET_CLOCK,
     Activity,
     CancelledError,
     FileFormat,
@@ -42,8 +45,6 @@ MOST_FILES = 10_000
 FILE_NAME_LENGTH = 255
 # In a folder only files with such an ending are opened; one that is named is read in any case.
 ENDINGS = frozenset({".csv", ".fit", ".gpx", ".gz", ".ics", ".tcx", ".zip"})
-# Watches whose clock was never set say 1989 or 1990; no watch recorded a run before this.
-FIRST_YEAR = 2000
 
 SOURCES = {
     FileFormat.FIT: RunSource.FIT,
@@ -245,9 +246,9 @@ def _possible(activities: Iterable[Activity], now: datetime, left: Counter[str])
     for one in activities:
         started_at = one.started_at
         if one.day.year < FIRST_YEAR:
-            left["with an unset clock"] += 1
+            left[UNSET_CLOCK] += 1
         elif (one.day > now.date()) if started_at is None else (started_at > now):
-            left["still to come"] += 1
+            left[STILL_TO_COME] += 1
         else:
             kept.append(one)
     return kept

@@ -10,8 +10,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from runstrength_tui.interchange.activity import NAME_CHARACTERS, ParsedFile, UnreadableFileError
+from runstrength_tui.interchange.calendar_text import looks_like_calendar
 from runstrength_tui.interchange.garmin_csv import looks_like_garmin_csv, parse_garmin_csv
-from runstrength_tui.interchange.ics import looks_like_ics, parse_ics
+from runstrength_tui.interchange.ics import parse_ics
 from runstrength_tui.interchange.strava_csv import looks_like_strava_csv, parse_strava_csv
 from tests.interchange.calendars import TODAY, calendar, entry
 from tests.interchange.reading import BERLIN, never
@@ -158,7 +159,7 @@ def test_any_table_is_read_or_refused(name: str, content: bytes) -> None:
 
 @given(head=st.binary(max_size=200))
 def test_any_first_bytes_are_judged(head: bytes) -> None:
-    for looks_like in (looks_like_ics, looks_like_strava_csv, looks_like_garmin_csv):
+    for looks_like in (looks_like_calendar, looks_like_strava_csv, looks_like_garmin_csv):
         assert looks_like(head) in (True, False)
 
 
@@ -167,3 +168,12 @@ def test_the_calendar_libraries_are_imported_when_a_calendar_is_read_only() -> N
     code = f"import sys, {modules}; print('icalendar' in sys.modules, 'dateutil' in sys.modules)"
     run = partial(subprocess.run, capture_output=True, text=True, check=True, timeout=60)
     assert run([sys.executable, "-c", code]).stdout.split() == ["False", "False"]
+
+
+def test_the_words_of_calendars_are_compiled_when_a_calendar_is_read_only() -> None:
+    words = "runstrength_tui.interchange.training_titles"
+    code = f"import sys, runstrength_tui.interchange.exports; print({words!r} in sys.modules)"
+    run = subprocess.run(
+        [sys.executable, "-c", code], capture_output=True, text=True, check=True, timeout=60
+    )
+    assert run.stdout.strip() == "False"

@@ -131,6 +131,18 @@ def test_a_list_that_is_too_much_beside_the_others_stops_none(path: Path) -> Non
     assert parsed.left == (Left(1, "files past 200,000 activities"),)
 
 
+def test_reasons_are_told_in_a_line_however_many_there_are(path: Path) -> None:
+    header, row, _ = GARMIN.split(b"\n")
+    others = {
+        f"{name}.csv": b"\n".join([header, *(b"%d-%d" % (name, kind) + row[7:] for kind in (1, 2))])
+        for name in range(40)
+    }
+    path.write_bytes(zipped({**others, "1.fit": FIT}))
+    left = read(path).left
+    assert len(left) == 31
+    assert left[-1] == Left(50, "for other reasons")
+
+
 def test_a_workbook_in_an_archive_does_not_speak_for_the_whole(path: Path) -> None:
     workbook = zipped({"[Content_Types].xml": b"<Types/>", "xl/workbook.xml": b"<workbook/>"})
     path.write_bytes(zipped({"plan.xlsx": workbook, "film.mp4": b"\0\0\0\x18ftypmp42"}))

@@ -282,7 +282,7 @@ def test_a_run_after_today_is_left_but_for_a_day_of_travel() -> None:
     tomorrow = datetime(2026, 11, 25, 8, tzinfo=UTC)
     parsed = read(fit_file([session(tomorrow), session(tomorrow + timedelta(days=1))]))
     assert [run.started_at for run in parsed.activities] == [tomorrow]
-    assert parsed.left == (Left(1, "dated after today"),)
+    assert parsed.left == (Left(1, "still to come"),)
 
 
 def test_a_session_without_a_start_began_when_the_file_did() -> None:

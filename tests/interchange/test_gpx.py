@@ -101,7 +101,7 @@ def test_a_clock_that_was_never_set_dates_nothing() -> None:
     for time in UNSET:
         assert read(without_head(track(times=[time]))).left == (Left(1, "unset clock"),)
     late = read(without_head(track(times=["9999-12-31T23:59:59-14:00"])))
-    assert late.left == (Left(1, "dated after today"),)
+    assert late.left == (Left(1, "still to come"),)
 
 
 @pytest.mark.parametrize("time", [*UNSET, "9999-12-31T23:59:59-14:00"])

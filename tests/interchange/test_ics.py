@@ -15,7 +15,8 @@ from runstrength_tui.interchange.activity import (
     TooSlowError,
     UnreadableFileError,
 )
-from runstrength_tui.interchange.ics import looks_like_ics, parse_ics
+from runstrength_tui.interchange.calendar_text import looks_like_calendar
+from runstrength_tui.interchange.ics import parse_ics
 from runstrength_tui.system_clock import LocalZone
 from tests.interchange.calendars import TODAY, calendar, days, entry, left, parsed
 from tests.interchange.reading import BERLIN, never
@@ -373,7 +374,7 @@ def test_lower_case_names_and_bare_line_ends_are_read() -> None:
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-16", "utf-16-le", "utf-16-be", "cp1252"])
 def test_encodings(encoding: str) -> None:
     content = calendar(entry("Läufe: Run, then a Café")).decode().encode(encoding)
-    assert looks_like_ics(content)
+    assert looks_like_calendar(content)
     found = parse_ics(content, BERLIN, TODAY, never)
     assert [planned.title for planned in found.planned] == ["Läufe: Run, then a Café"]
 
@@ -491,4 +492,4 @@ def test_a_file_that_takes_too_long_is_given_up_at_once(asked: int) -> None:
     ],
 )
 def test_a_calendar_is_known_by_its_first_bytes(head: bytes, is_calendar: bool) -> None:
-    assert looks_like_ics(head) is is_calendar
+    assert looks_like_calendar(head) is is_calendar

@@ -348,6 +348,12 @@ def test_a_column_may_be_missing_if_it_is_not_needed() -> None:
     ]
 
 
+@pytest.mark.parametrize(("duration", "is_told"), [("1209600", True), ("1209601", False)])
+def test_a_list_has_durations_up_to_those_of_recordings(duration: str, is_told: bool) -> None:
+    (run,) = parsed(table([*row()[:5], duration, *row()[6:]])).activities
+    assert (run.duration_seconds is not None) is is_told
+
+
 @pytest.mark.parametrize("duration", ["", "-5", "1e9", "nan", "1:30:00", "9999999", "0", "1,830"])
 def test_a_duration_that_is_no_number_of_seconds_is_none(duration: str) -> None:
     line = [*row()[:5], duration, *row()[6:]]

@@ -152,7 +152,7 @@ def test_runs_that_cannot_have_been_are_left_with_a_word(run_import, files, cloc
         "2026-11-24",
         "2026-11-25",
     ]
-    assert told(staged) == [(3, "rides"), (2, "with an unset clock"), (2, "still to come")]
+    assert told(staged) == [(3, "rides"), (2, "unset clock"), (2, "still to come")]
 
 
 def test_a_calendar_brings_runs_past_and_to_come(run_import, files):
