@@ -29,7 +29,7 @@ def finish(
 ) -> SessionState:
     """End a session: finished when every set of its queue is through, else cut short.
 
-    A set under way ends with it.
+    A set under way ends with it, and any other that came back into the log as one.
     """
     through = not state.upcoming and (state.current is None or state.current.target_reached)
     status = SessionStatus.FINISHED if through else SessionStatus.CUT_SHORT
@@ -41,9 +41,10 @@ def finish(
         ended_at, _ = queries.last_fact(connection, state.id)
         elapsed_ms = int(state.elapsed_seconds * 1000)
     ended_at = long_enough(state, ended_at)
-    if state.current is not None:
-        done = SetStatus.DONE if state.current.has_work else SetStatus.SKIPPED
-        journal.update(connection, journal.SETS, state.current.id, status=done, ended_at=ended_at)
+    for one in state.sets:
+        if one.status is SetStatus.ACTIVE:
+            done = SetStatus.DONE if one.has_work else SetStatus.SKIPPED
+            journal.update(connection, journal.SETS, one.id, status=done, ended_at=ended_at)
     answers = end.answers._replace(note=clean_text(end.answers.note, NOTE_CHARACTERS))
     journal.update(
         connection,

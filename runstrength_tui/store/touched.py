@@ -57,6 +57,8 @@ def _things(connection: sqlite3.Connection, row: Change) -> Iterator[Thing]:
         yield SESSIONS, row.row_id
         if row.after.keys() & {"status", "discarded_at"}:
             yield course_of(row.row_id)
+        if "status" in row.after:
+            yield "sets removed from", row.row_id  # in one that has ended, something was done
         if "training_date" in row.after:
             yield "date of", row.row_id
         if "discarded_at" in row.after:

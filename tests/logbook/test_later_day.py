@@ -363,6 +363,45 @@ def test_undo_of_a_move_takes_along_what_the_session_came_to_since_and_nothing_o
     assert sessions(store) == moved
 
 
+def test_a_set_that_comes_back_under_way_ends_with_its_session_though_another_is(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    live.hand_over(on_purpose=True)
+    entries = Entries(store, clock)
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    live.resume()
+    live.begin_next()
+    live.rep()
+    live.hand_over(on_purpose=True)
+    entries.undo()
+    live.resume()
+    live.finish()
+    (ended,) = sessions(store)
+    assert [(one.reps, one.status) for one in ended.sets] == [
+        (2, SetStatus.DONE),
+        (1, SetStatus.DONE),
+    ]
+
+
+def test_redo_of_a_deletion_leaves_no_ended_session_without_a_set(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live)
+    rep(live, 2)
+    live.hand_over(on_purpose=True)
+    entries = Entries(store, clock)
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    entries.undo()
+    live.resume()
+    live.finish()
+    assert entries.redoable() is None
+    entries.undo()
+    entries.delete_set(sessions(store)[0].sets[0].id)
+    assert entries.redoable() is None
+
+
 @pytest.mark.parametrize("lapse", LAPSES)
 def test_a_session_without_a_rep_starts_anew(
     live: LiveSession, store: Store, clock: FakeClock, lapse: Lapse
