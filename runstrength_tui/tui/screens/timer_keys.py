@@ -95,7 +95,7 @@ KEYS: list[Binding] = [
         key_display="[ ]",
         tooltip="A second less to get ready; ] for one more",
     ),
-    Binding("right_square_bracket", "get_ready(1)", "get ready", show=False),
+    Binding("right_square_bracket", "get_ready(1)", "get ready", show=False, system=True),
     Binding("escape", "abandon", "end", tooltip="End this; nothing of it is logged"),
     Binding("escape", "give_up", "give up", tooltip="Do without what could not be saved"),
 ]
