@@ -168,6 +168,8 @@ class UndoModel(RuleBasedStateMachine):
                     found.add(("date of" if is_more else "a set fewer in", session))
             if (table, name) == ("sessions", "training_date"):
                 found.add(("date of", row))
+            if (table, name) == ("sessions", "status"):
+                found.add(("a set fewer in", row))
             if table == "sessions" and name == "is_shown":
                 found |= {
                     ("sets", key[1])

@@ -661,3 +661,10 @@ async def test_a_stopped_hold_that_finds_the_log_damaged_asks_for_the_way_out_on
         stack = timing.pilot.app.screen_stack
         assert [isinstance(one, RecoverScreen) for one in stack] == [False, True]
         monkeypatch.undo()
+
+
+async def test_help_names_each_key_as_it_is_printed(open_timer: Open) -> None:
+    async with open_timer() as timing:
+        rows = key_rows(timing.pilot.app.screen)
+    assert not [row for row in rows if "bracket" in row]
+    assert [row[:3] for row in rows if "to get ready" in row] == ["[ ]"]
