@@ -403,13 +403,6 @@ async def test_the_time_to_get_ready_is_kept(open_timer: Open, logbook: Logbook)
         assert timing.number == "11"
 
 
-async def test_help_calls_keys_by_their_signs(open_timer: Open) -> None:
-    async with open_timer() as timing:
-        rows = key_rows(timing.timer)
-        assert not any("bracket" in row for row in rows)
-        assert any(row.startswith("] ") and "more to get ready" in row for row in rows)
-
-
 async def test_help_between_the_sides_does_not_say_that_nothing_is_logged(
     open_timer: Open,
 ) -> None:

@@ -95,13 +95,7 @@ KEYS: list[Binding] = [
         key_display="[ ]",
         tooltip="A second less to get ready; ] for one more",
     ),
-    Binding(
-        "right_square_bracket",
-        "get_ready(1)",
-        "get ready",
-        show=False,
-        tooltip="A second more to get ready",
-    ),
+    Binding("right_square_bracket", "get_ready(1)", "get ready", show=False, system=True),
     Binding("escape", "abandon", "end", tooltip="End this; what is logged stays"),
     Binding("escape", "give_up", "give up", tooltip="Do without what could not be saved"),
 ]
