@@ -62,7 +62,7 @@ class Hold:
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
     the program or the machine stood still: shown, never credited. `begun` is when its first second
-    began, `held_until` the wall time of its last one so far; `unconfirmed` says that it ended by
+    began, `held_until` the moment of its last one so far; `unconfirmed` says that it ended by
     itself, as nobody stopped it.
     """
 
@@ -76,7 +76,7 @@ class Hold:
     ready_left_seconds: float = 0.0
     seen: Moment | None = None
     begun: Moment | None = None
-    held_until: datetime | None = None
+    held_until: Moment | None = None
     unconfirmed: bool = False
 
     @property
@@ -209,8 +209,8 @@ class Hold:
         held_seconds, end = self.held_seconds + passed, self.ends_by_itself_at_seconds
         if held_seconds >= end:
             ended = replace(self, held_seconds=end, phase=Phase.STOPPED, seen=None)
-            return replace(ended, held_until=now.wall, unconfirmed=True)
-        held = replace(self, held_seconds=held_seconds, seen=now, held_until=now.wall)
+            return replace(ended, held_until=now, unconfirmed=True)
+        held = replace(self, held_seconds=held_seconds, seen=now, held_until=now)
         return replace(held, phase=held._held_phase())
 
 

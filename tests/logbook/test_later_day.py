@@ -458,7 +458,7 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     ready = clock.wall
     clock.advance(0.9)
     one = live.current
-    state = live.record_hold(one.id, replace(held(0.9), held_until=clock.wall))
+    state = live.record_hold(one.id, replace(held(0.9), held_until=clock.now()))
     assert (state.training_date, state.started_at) == (date(2026, 11, 24), ready)
     clock.advance(60)
     live.record_hold(one.id, held(60.9))
@@ -469,6 +469,22 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     assert session.sets[0].started_at == ready
     assert session.ended_at is not None
     assert (session.ended_at - session.started_at).total_seconds() >= 60.9
+
+
+def test_what_a_stopped_program_stores_late_lasts_no_longer_than_it_was_held(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live, HOLDS)
+    clock.advance(20)
+    live.record_hold(live.current.id, replace(held(20), held_until=clock.now()))
+    clock.advance(0.5)
+    until = clock.now()
+    clock.advance(DAY_SECONDS)
+    live.record_hold(live.current.id, replace(held(20.5), held_until=until))
+    assert live.followed.worked_at == until.wall
+    live.finish()
+    (session,) = sessions(store)
+    assert (session.ended_at, session.elapsed_seconds) == (until.wall, 20.5)
 
 
 def test_a_session_is_open_from_its_first_work_on(
@@ -482,7 +498,7 @@ def test_a_session_is_open_from_its_first_work_on(
     begun = clock.now()
     clock.advance(60)
     hold = Hold(Span(60, 120), phase=Phase.HOLD, held_seconds=60.0, begun=begun)
-    live.record_hold(state.sets[0].id, replace(hold, held_until=clock.wall))
+    live.record_hold(state.sets[0].id, replace(hold, held_until=clock.now()))
     assert live.elapsed_seconds() == 60
     live.finish()
     (session,) = sessions(store)
@@ -626,6 +642,8 @@ class SessionOverDays(RuleBasedStateMachine):
         self.clock = FakeClock(SUNDAY_EVENING)
         # Session, instant, reps and held milliseconds of everything that was stored.
         self.work: list[tuple[int, datetime, int, int]] = []
+        # What of it says when its session was: not what was taken back, and its taking back.
+        self.timed: list[tuple[int, datetime, int]] = []
         self.open()
 
     def open(self) -> None:
@@ -689,7 +707,16 @@ class SessionOverDays(RuleBasedStateMachine):
         self.worked(0, seconds * 1000)
 
     def worked(self, reps: int, held_ms: int) -> None:
-        self.work.append((self.live.followed.id, self.clock.wall, reps, held_ms))
+        session_id = self.live.followed.id
+        self.work.append((session_id, self.clock.wall, reps, held_ms))
+        if reps > 0 or held_ms > 0:
+            self.timed.append((session_id, self.clock.wall, held_ms))
+        self.forget_what_is_undone()
+
+    def forget_what_is_undone(self) -> None:
+        followed = self.live.followed
+        if not followed.has_work:
+            self.timed = [each for each in self.timed if each[0] != followed.id]
 
     @precondition(lambda self: self.counts)
     @rule(good_reps=st.integers(0, 9))
@@ -708,6 +735,7 @@ class SessionOverDays(RuleBasedStateMachine):
         assert after.id == session_id
         assert self.live.current.id == one.id
         self.work.append((session_id, self.clock.wall, self.live.current.reps - one.reps, 0))
+        self.forget_what_is_undone()
 
     @precondition(lambda self: self.followed and self.live.followed.current is not None)
     @rule()
@@ -759,9 +787,7 @@ class SessionOverDays(RuleBasedStateMachine):
     def all_work_is_on_its_day_or_within_three_hours_of_what_came_before(self) -> None:
         of_id = {one.id: one for one in sessions(self.store)} if self.work else {}
         before: dict[int, datetime] = {}
-        for session_id, at, reps, held_ms in self.work:
-            if reps <= 0 and held_ms == 0:
-                continue
+        for session_id, at, held_ms in self.timed:
             session = of_id[session_id]
             began = at - timedelta(milliseconds=held_ms)
             assert began >= session.started_at
