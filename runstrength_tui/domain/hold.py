@@ -5,7 +5,6 @@ Elapsed time is always the difference between two readings of the clock, never a
 
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
-from datetime import datetime
 from enum import StrEnum
 
 from runstrength_tui.domain.clock import Moment
@@ -62,7 +61,7 @@ class Hold:
     `held_seconds` is as of the last look at the clock. `wobbles` and `breaks` (pauses and gaps)
     are the held seconds at which the position was lost. `gap_seconds` is time that passed while
     the program or the machine stood still: shown, never credited. `begun` is when its first second
-    began, None before that and where it was cut off earlier; `held_until` is the wall time of its
+    began, None before that and where it was cut off earlier; `held_until` is the moment of its
     last one so far; `unconfirmed` says that it ended by itself, as nobody stopped it.
     """
 
@@ -76,7 +75,7 @@ class Hold:
     ready_left_seconds: float = 0.0
     seen: Moment | None = None
     begun: Moment | None = None
-    held_until: datetime | None = None
+    held_until: Moment | None = None
     unconfirmed: bool = False
 
     @property
@@ -199,8 +198,8 @@ class Hold:
         held_seconds, end = self.held_seconds + passed, self.ends_by_itself_at_seconds
         if held_seconds >= end:
             ended = replace(self, held_seconds=end, phase=Phase.STOPPED, seen=None)
-            return replace(ended, held_until=now.wall, unconfirmed=True)
-        held = replace(self, held_seconds=held_seconds, seen=now, held_until=now.wall)
+            return replace(ended, held_until=now, unconfirmed=True)
+        held = replace(self, held_seconds=held_seconds, seen=now, held_until=now)
         return replace(held, phase=held._held_phase())
 
 

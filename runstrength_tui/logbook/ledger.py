@@ -1,6 +1,6 @@
 """Rows of a set's ledger: which of them a hold asks for, and how they are written."""
 
-from datetime import datetime, timedelta
+from datetime import datetime
 from typing import TYPE_CHECKING, NamedTuple
 
 from runstrength_tui.domain.clock import Moment
@@ -42,8 +42,7 @@ def hold_rows(one: SetState, hold: "Hold", before_ms: int, now: Moment) -> Rows:
         for marks in (hold.wobbles, hold.breaks)
     )
     more_ms = max(0, held_ms - one.held_ms)
-    passed = now.wall - hold.held_until if hold.held_until is not None else timedelta()
-    at = now.earlier(passed.total_seconds())
+    at = hold.held_until or now
     is_first = hold.begun is not None and not one.held_ms and not before_ms
     began = hold.begun if is_first else at.earlier(more_ms / 1000)
     return Rows(one.hold_tallies(held_ms, wobbles, breaks), at, began)

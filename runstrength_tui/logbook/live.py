@@ -120,9 +120,9 @@ class LiveSession(FollowedSession):
         works = rows.first_work is not None
         start = self._work_day.start_with(state, now, rows.began) if works else None
         if start is not None:
-            self._begin(start, one, rows, now)
+            self._begin(start, one, rows, at)
         else:
-            elapsed = self._elapsed_at(now)
+            elapsed = self._elapsed_at(at)
             with self._store.writing() as connection:
                 after = ledger.append(connection, one, rows, at.wall, elapsed)
             state = state.with_set(after)
@@ -131,13 +131,13 @@ class LiveSession(FollowedSession):
             self._work_day.work_is_done(at)
         return self.followed
 
-    def _begin(self, start: Start, one: SetState, rows: ledger.Rows, now: Moment) -> None:
+    def _begin(self, start: Start, one: SetState, rows: ledger.Rows, at: Moment) -> None:
         """Write the work with which a session begins."""
         from runstrength_tui.logbook import splitting  # noqa: PLC0415 - once a session, or a day
 
-        state, elapsed = self.followed, self._elapsed_at(now)
+        state, elapsed = self.followed, self._elapsed_at(at)
         with self._store.writing() as connection:
-            begun = splitting.begin(connection, state, one, rows, start, now, elapsed)
+            begun = splitting.begin(connection, state, one, rows, start, at, elapsed)
         self.state = begun.state
         self._work_day.sets_go_on(begun.gone_on)
         self._since = start.moment.awake_seconds

@@ -39,19 +39,19 @@ def begin(
     one: SetState,
     rows: Rows,
     start: Start,
-    now: Moment,
+    at: Moment,
     elapsed_seconds: float,
 ) -> Begun:
-    """Write rows of a set, the first work of which begins at `start`, in a session that begins so.
+    """Write rows of a set, done by `at`, the first work of which begins a session at `start`.
 
     One in which nothing was done starts anew. Any other ends as it stood, cut short, and a new one
     takes what is still to do; marks that stand before the work stay with the old one, which was
     open for `elapsed_seconds`. Belongs in one transaction.
     """
-    first, at = rows.first_work or 0, (rows.at or now).wall
+    first = rows.first_work or 0
     marks = rows._replace(tallies=rows.tallies[:first])
     if marks.tallies:
-        one = ledger.append(connection, one, marks, at, elapsed_seconds)
+        one = ledger.append(connection, one, marks, at.wall, elapsed_seconds)
         state = state.with_set(one)
     begins = _split if state.has_work else _start_anew
     taken = begins(connection, state, one, start)
@@ -60,12 +60,12 @@ def begin(
     # What was taken back stays in the ledger, and its order is that of the elapsed time.
     _, known_ms = queries.last_fact(connection, taken.state.id)
     journal.update(connection, journal.SESSIONS, taken.state.id, elapsed_ms=known_ms)
-    elapsed_seconds = known_ms / 1000 + now.awake_seconds - start.moment.awake_seconds
+    elapsed_seconds = known_ms / 1000 + at.awake_seconds - start.moment.awake_seconds
     after = ledger.append(
-        connection, taken.one, rows._replace(tallies=tuple(work)), at, elapsed_seconds
+        connection, taken.one, rows._replace(tallies=tuple(work)), at.wall, elapsed_seconds
     )
     begun = taken.state.with_set(after)
-    begun = begun._replace(worked_at=at, elapsed_seconds=known_ms / 1000)
+    begun = begun._replace(worked_at=at.wall, elapsed_seconds=known_ms / 1000)
     return Begun(begun, taken.gone_on)
 
 

@@ -105,7 +105,7 @@ def test_standing_still_is_shown_and_not_credited(moment: Moment) -> None:
     assert (woken.phase, woken.held_seconds) == (Phase.PAUSED, 20)
     assert woken.gap_seconds == 47
     assert woken.breaks == (20,)
-    assert woken.held_until == START + timedelta(seconds=20)
+    assert woken.held_until == at(20)
 
 
 def test_standing_still_in_get_ready_does_not_start_the_hold() -> None:

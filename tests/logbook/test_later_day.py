@@ -536,7 +536,7 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     ready = clock.wall
     clock.advance(0.9)
     one = live.current
-    state = live.record_hold(one.id, replace(held(0.9), held_until=clock.wall))
+    state = live.record_hold(one.id, replace(held(0.9), held_until=clock.now()))
     assert (state.training_date, state.started_at) == (date(2026, 11, 24), ready)
     clock.advance(60)
     live.record_hold(one.id, held(60.9))
@@ -549,6 +549,22 @@ def test_a_session_and_a_set_begin_with_the_first_held_second(
     assert (session.ended_at - session.started_at).total_seconds() >= 60.9
 
 
+def test_what_a_stopped_program_stores_late_lasts_no_longer_than_it_was_held(
+    live: LiveSession, store: Store, clock: FakeClock
+) -> None:
+    begin(live, HOLDS)
+    clock.advance(20)
+    live.record_hold(live.current.id, replace(held(20), held_until=clock.now()))
+    clock.advance(0.5)
+    until = clock.now()
+    clock.advance(DAY_SECONDS)
+    live.record_hold(live.current.id, replace(held(20.5), held_until=until))
+    assert live.followed.worked_at == until.wall
+    live.finish()
+    (session,) = sessions(store)
+    assert (session.ended_at, session.elapsed_seconds) == (until.wall, 20.5)
+
+
 def test_a_session_is_open_from_its_first_work_on(
     live: LiveSession, store: Store, clock: FakeClock
 ) -> None:
@@ -559,7 +575,7 @@ def test_a_session_is_open_from_its_first_work_on(
     clock.advance(10)
     begun = clock.now()
     clock.advance(60)
-    live.record_hold(state.sets[0].id, replace(held(60.0), begun=begun, held_until=clock.wall))
+    live.record_hold(state.sets[0].id, replace(held(60.0), begun=begun, held_until=clock.now()))
     assert live.elapsed_seconds() == 60
     live.finish()
     (session,) = sessions(store)

@@ -31,6 +31,8 @@ class SessionOverDays(RuleBasedStateMachine):
         self.clock = FakeClock(SUNDAY_EVENING)
         # Session, instant, reps and held milliseconds of everything that was stored.
         self.work: list[tuple[int, datetime, int, int]] = []
+        # What of it says when its session was: not what was taken back, and its taking back.
+        self.timed: list[tuple[int, datetime, int]] = []
         self.open()
 
     def open(self) -> None:
@@ -94,7 +96,16 @@ class SessionOverDays(RuleBasedStateMachine):
         self.worked(0, seconds * 1000)
 
     def worked(self, reps: int, held_ms: int) -> None:
-        self.work.append((self.live.followed.id, self.clock.wall, reps, held_ms))
+        session_id = self.live.followed.id
+        self.work.append((session_id, self.clock.wall, reps, held_ms))
+        if reps > 0 or held_ms > 0:
+            self.timed.append((session_id, self.clock.wall, held_ms))
+        self.forget_what_is_undone()
+
+    def forget_what_is_undone(self) -> None:
+        followed = self.live.followed
+        if not followed.has_work:
+            self.timed = [each for each in self.timed if each[0] != followed.id]
 
     @precondition(lambda self: self.counts)
     @rule(good_reps=st.integers(0, 9))
@@ -113,6 +124,7 @@ class SessionOverDays(RuleBasedStateMachine):
         assert after.id == session_id
         assert self.live.current.id == one.id
         self.work.append((session_id, self.clock.wall, self.live.current.reps - one.reps, 0))
+        self.forget_what_is_undone()
 
     @precondition(lambda self: self.followed and self.live.followed.current is not None)
     @rule()
@@ -164,9 +176,7 @@ class SessionOverDays(RuleBasedStateMachine):
     def all_work_is_on_its_day_or_within_three_hours_of_what_came_before(self) -> None:
         of_id = {one.id: one for one in sessions(self.store)} if self.work else {}
         before: dict[int, datetime] = {}
-        for session_id, at, reps, held_ms in self.work:
-            if reps <= 0 and held_ms == 0:
-                continue
+        for session_id, at, held_ms in self.timed:
             session = of_id[session_id]
             began = at - timedelta(milliseconds=held_ms)
             assert began >= session.started_at
