@@ -77,7 +77,8 @@ async def test_only_files_that_are_new_or_changed_are_read(logbook, cues, folder
     async with opened(logbook, cues) as pilot:
         assert toasts(pilot) == (
             "1 run from ~/garmin; u in History takes it back. | "
-            "Could not be read in ~/garmin: bad.gpx (damaged: no XML from line 1 on)."
+            "Could not be read in ~/garmin: bad.gpx "
+            "(damaged: no XML from line 1 on; export it again)."
         )
     async with opened(logbook, cues) as pilot:
         assert toasts(pilot) == ""
